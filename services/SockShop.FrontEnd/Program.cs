@@ -21,6 +21,7 @@ var app = builder.Build();
 app.UseBrowserProtection();
 app.MapDefaultEndpoints();
 app.UseTrailingSlashRedirect();
+app.UseOnlyJsonBodies();
 app.UsePages();
 app.UseRouting(); // after the pages, which the answer for unknown paths would hide
 app.MapCatalogue();

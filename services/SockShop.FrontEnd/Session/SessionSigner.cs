@@ -5,11 +5,12 @@ using Microsoft.Extensions.Options;
 namespace SockShop.FrontEnd.Session;
 
 /// <summary>Signs the session cookie in the original's form, <c>s:payload.signature</c>, and knows its own signature again.</summary>
-internal sealed class SessionSigner(IOptions<SessionOptions> options)
+internal sealed class SessionSigner(IOptionsMonitor<SessionOptions> options)
 {
     private const string Prefix = "s:";
     private const int MaxLength = 512;
-    private readonly byte[] _key = Encoding.UTF8.GetBytes(options.Value.Key!);
+    // The monitor's instance is the one made and checked at start; another would be given another random key.
+    private readonly byte[] _key = Encoding.UTF8.GetBytes(options.CurrentValue.Key!);
 
     public string Sign(string payload) => $"{Prefix}{payload}.{Signature(payload)}";
 
