@@ -23,5 +23,6 @@ attempt(async () => {
   const sock = await getJson(`/catalogue/${encodeURIComponent(query('id') ?? '')}`);
   showSock(sock);
   const tag = encodeURIComponent(sock.tag[0] ?? '');
-  showProducts(byId('related'), await getJson(`/catalogue?sort=id&size=3&tags=${tag}`));
+  const related = await getJson(`/catalogue?sort=id&size=4&tags=${tag}`) ?? [];
+  showProducts(byId('related'), related.filter(other => other.id !== sock.id));
 });
