@@ -4,6 +4,11 @@ export class ShopError extends Error {
     super(message);
     this.status = status;
   }
+
+  /** Whether the shop decided; otherwise asking again may help. */
+  get refused() {
+    return this.status >= 400 && this.status < 500;
+  }
 }
 
 /** Asks the shop; returns the answer's text, or throws a ShopError. */

@@ -1,13 +1,19 @@
 import { ask, getJson } from './api.js';
 import { cartTable } from './cart.js';
-import { byId, el, fields, money } from './dom.js';
+import { byId, el, money } from './dom.js';
+import { ownedSection } from './owned.js';
 import { attempt, readCart, readCustomer, say, showCount } from './page.js';
 
 const shipping = 4.99;
 const order = byId('orderButton');
-// One key for all clicks on this page: an order sent twice is placed once.
-const orderKey = Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+// An order sent again with the same key is placed once. Another cart, or one that was refused, gets another key.
+let orderKey;
 const ready = { customer: false, items: false, address: false, card: false };
+
+function newKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
+}
 
 function know(facts) {
   Object.assign(ready, facts);
@@ -21,6 +27,7 @@ async function showCart() {
   byId('cart').replaceChildren(lines.length > 0 ? cartTable(lines, change) : el('p', {}, 'Your cart is empty.'));
   showSummary(lines.reduce((sum, line) => sum + line.quantity * line.price, 0));
   showCount(items);
+  orderKey = newKey();
   know({ items: lines.length > 0 });
 }
 
@@ -38,44 +45,27 @@ const change = update => attempt(async () => {
   }
 });
 
-async function showAddress() {
-  const address = await getJson('/address');
-  const { number, street, city, postcode, country } = address;
-  byId('address').textContent = address.status_code ? 'No address saved.' : `${number} ${street}, ${city} ${postcode}, ${country}`;
-  know({ address: !address.status_code });
-}
-
-async function showCard() {
-  const card = await getJson('/card');
-  byId('card').textContent = card.status_code ? 'No card saved.' : `Card ending in ${card.number}`;
-  know({ card: !card.status_code });
-}
-
-function saveForm(id, path, show) {
-  byId(id).addEventListener('submit', event => {
-    event.preventDefault();
-    attempt(async () => {
-      await ask('POST', path, { body: fields(event.target) });
-      event.target.reset();
-      event.target.closest('details').open = false;
-      await show();
-    });
-  });
-}
-
 order.addEventListener('click', () => attempt(async () => {
   order.disabled = true;
   try {
     await ask('POST', '/orders', { headers: { 'Idempotency-Key': orderKey } });
     await ask('DELETE', '/cart');
     location.assign('/customer-orders.html');
+  } catch (error) {
+    orderKey = error.refused ? newKey() : orderKey;
+    throw error;
   } finally {
     know({});
   }
 }));
 
-saveForm('address-form', '/addresses', showAddress);
-saveForm('card-form', '/cards', showCard);
+ownedSection({
+  name: 'address',
+  plural: 'addresses',
+  describe: ({ number, street, city, postcode, country }) => `${number} ${street}, ${city} ${postcode}, ${country}`,
+  known: know,
+});
+ownedSection({ name: 'card', plural: 'cards', describe: ({ number }) => `Card ending in ${number}`, known: know });
 attempt(showCart);
 attempt(async () => {
   const customer = await readCustomer();
@@ -84,5 +74,3 @@ attempt(async () => {
     say('Log in or register to save an address and a card and to order.');
   }
 });
-attempt(showAddress);
-attempt(showCard);
