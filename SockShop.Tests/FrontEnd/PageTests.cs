@@ -1,10 +1,11 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using SockShop.Tests.Services;
 
 namespace SockShop.Tests.FrontEnd;
 
-public sealed class PageTests : IAsyncDisposable
+public sealed partial class PageTests : IAsyncDisposable
 {
     private readonly Shop _shop = new();
     private readonly HttpClient _browser;
@@ -54,6 +55,30 @@ public sealed class PageTests : IAsyncDisposable
         {
             Assert.Equal(HttpStatusCode.OK, (await _browser.GetResponseAsync(link)).StatusCode);
         }
+    }
+
+    // Data written as text cannot become markup: names and addresses are the customers' own words.
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Script_OfAPage_WritesNoMarkup(string path)
+    {
+        var page = await new HtmlParser().ParseDocumentAsync(await (await _browser.GetResponseAsync(path)).TextAsync());
+        var scripts = new Queue<string>(page.Scripts.Select(s => s.Source!));
+        var seen = new HashSet<string>();
+
+        while (scripts.TryDequeue(out var script))
+        {
+            var response = await _browser.GetResponseAsync(script);
+            var text = await response.TextAsync();
+            Assert.Equal("text/javascript", response.Content.Headers.ContentType?.MediaType);
+            Assert.DoesNotMatch(Markup(), text);
+            foreach (var import in Import().Matches(text).Select(m => $"/js/{m.Groups[1].Value}").Where(seen.Add))
+            {
+                scripts.Enqueue(import);
+            }
+        }
+
+        Assert.Contains("/js/api.js", seen);
     }
 
     [Fact]
@@ -131,4 +156,10 @@ public sealed class PageTests : IAsyncDisposable
 
         Assert.Equal(expected, (await _browser.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode);
     }
+
+    [GeneratedRegex("innerHTML|outerHTML|insertAdjacentHTML|document\\.write|eval\\(|new Function")]
+    private static partial Regex Markup();
+
+    [GeneratedRegex(@"from '\./(\w+\.js)'")]
+    private static partial Regex Import();
 }
