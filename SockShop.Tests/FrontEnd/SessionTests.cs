@@ -1,7 +1,10 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using SockShop.FrontEnd.Session;
 using SockShop.Tests.Services;
 
 namespace SockShop.Tests.FrontEnd;
@@ -143,13 +146,27 @@ public sealed class SessionTests : IAsyncDisposable
     [Theory]
     [InlineData("")]
     [InlineData("31 characters, which is too few")]
-    public async Task Start_WithTooShortAKey_FailsAndNamesTheSetting(string key)
+    public void Start_WithTooShortAKey_FailsAndNamesTheSetting(string key)
     {
-        await using var shop = new Shop(sessionKey: key);
-
-        var failure = Assert.Throws<OptionsValidationException>(() => shop.Open());
+        var failure = Assert.Throws<OptionsValidationException>(() => Start(key));
 
         Assert.Contains("SESSION_KEY must have at least 32 characters", failure.Message);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("32 characters, just long enough.")]
+    public void Start_WithoutOrWithALongEnoughKey_Succeeds(string? key) => Start(key);
+
+    // What the host does before it serves; the host itself would report the failure from another thread.
+    private static void Start(string? key)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new(SessionOptions.Setting, key)]).Build());
+        services.AddSessions();
+        using var provider = services.BuildServiceProvider();
+        provider.GetRequiredService<IStartupValidator>().Validate();
     }
 
     private static string Id(HttpResponseMessage response) => response.SetCookie("md.sid")!["md.sid=s%3A".Length..][..32];
