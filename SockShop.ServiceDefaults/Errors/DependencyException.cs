@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+
+namespace SockShop.ServiceDefaults.Errors;
+
+/// <summary>Another service could not be reached, did not answer in time, or answered what nobody can use.</summary>
+/// <param name="service">The service's name, such as <c>catalogue</c>.</param>
+/// <param name="reason">What happened, continuing the sentence that the name begins: <c>is not reachable</c>.</param>
+/// <param name="inner">The cause, if there is one.</param>
+public sealed class DependencyException(string service, string reason, Exception? inner = null) : Exception($"{service} {reason}", inner)
+{
+    /// <summary>The name of the service that failed.</summary>
+    public string Service => service;
+}
+
+/// <summary>Answers 503 in the caller's terms when a service behind this one failed; the request may be tried again.</summary>
+internal sealed class DependencyFailureHandler(IProblemDetailsService problems) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is not DependencyException failure)
+        {
+            return false;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        context.Response.Headers.RetryAfter = "1";
+        return await problems.TryWriteAsync(new()
+        {
+            HttpContext = context,
+            ProblemDetails = { Status = StatusCodes.Status503ServiceUnavailable, Detail = $"{failure.Message}. Try again in a moment." },
+        });
+    }
+}

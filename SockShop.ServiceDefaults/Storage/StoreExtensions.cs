@@ -1,0 +1,54 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+
+namespace SockShop.ServiceDefaults.Storage;
+
+/// <summary>A service's own store: SQLite in a file, or PostgreSQL, spoken to in SQL both understand.</summary>
+public static class StoreExtensions
+{
+    /// <summary>
+    /// Adds a <see cref="DbDataSource"/> for the store, creates its tables from the service's embedded <c>Schema.sql</c>
+    /// before the first request is served, and makes readiness depend on it.
+    /// </summary>
+    /// <param name="builder">The service's builder.</param>
+    /// <param name="name">
+    /// The store's name, such as <c>carts-db</c>. The connection string of that name decides: one with a <c>Host</c> is
+    /// PostgreSQL's, one with a <c>Data Source</c> SQLite's; none is a SQLite file of that name in <c>.data</c>.
+    /// </param>
+    public static IHostApplicationBuilder AddStore(this IHostApplicationBuilder builder, string name)
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        var source = CreateSource(builder.Configuration.GetConnectionString(name) ?? $"Data Source=.data/{name}.db");
+        builder.Services.AddSingleton(source);
+        builder.Services.AddHostedService(_ => new StoreSchema(source, builder.Environment.ApplicationName));
+        builder.Services.AddHealthChecks().Add(new(name, _ => new StoreHealthCheck(source), null, null, TimeSpan.FromSeconds(2)));
+        return builder;
+    }
+
+    internal static DbDataSource CreateSource(string connectionString)
+    {
+        var settings = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        return settings.ContainsKey("Host") ? NpgsqlDataSource.Create(connectionString) : CreateSqliteSource(connectionString);
+    }
+
+    private static DbDataSource CreateSqliteSource(string connectionString)
+    {
+        var settings = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
+        if (settings.DataSource.Length == 0)
+        {
+            throw new InvalidOperationException("A store's connection string needs a Host (PostgreSQL) or a Data Source (SQLite).");
+        }
+
+        if (Path.GetDirectoryName(Path.GetFullPath(settings.DataSource)) is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        return SqliteFactory.Instance.CreateDataSource(settings.ToString());
+    }
+}

@@ -1,0 +1,141 @@
+using System.Net;
+using System.Text.Json;
+using SockShop.Catalogue.Socks;
+using SockShop.Tests.Services;
+
+namespace SockShop.Tests.Catalogue;
+
+public sealed class CatalogueTests : IAsyncDisposable
+{
+    private const string Classic = "zzz4f044-b040-410d-8ead-4de0446aec7e";
+    private readonly ServiceUnderTest<Sock> _service = new ServiceUnderTest<Sock>().WithStore("catalogue-db");
+    private readonly HttpClient _client;
+
+    public CatalogueTests() => _client = _service.Connect();
+
+    public ValueTask DisposeAsync() => _service.DisposeAsync();
+
+    [Fact]
+    public async Task List_WithoutQuery_GivesTenSocksInOrderOfIdWithTheOriginalMembers()
+    {
+        var socks = await _client.GetJsonAsync("/catalogue");
+
+        Assert.Equal(10, socks.GetArrayLength());
+        Assert.Equal("Holy", socks[0].GetProperty("name").GetString());
+        Assert.Equal("Classic", socks[9].GetProperty("name").GetString());
+        Assert.Equal(["id", "name", "description", "imageUrl", "price", "count", "tag"], socks[0].Names());
+        Assert.All(socks.EnumerateArray(), s => Assert.Equal(2, s.GetProperty("imageUrl").GetArrayLength()));
+    }
+
+    [Theory]
+    [InlineData("page=1&size=9", 9)]
+    [InlineData("page=2&size=6", 4)]
+    [InlineData("page=3&size=6", 0)]
+    [InlineData("page=0&size=6", 0)]
+    [InlineData("page=1&size=0", 0)]
+    [InlineData("page=x", 0)]
+    [InlineData("size=5", 5)]
+    [InlineData("size=1000000", 10)]
+    [InlineData("tags=", 10)]
+    [InlineData("tags=brown", 3)]
+    [InlineData("tags=brown,geek", 5)]
+    [InlineData("tags=smelly", 0)]
+    [InlineData("tags=%27%3B+DROP+TABLE+sock%3B--", 0)]
+    public async Task List_WithPageSizeAndTags_GivesThatMany(string query, int expected)
+    {
+        Assert.Equal(expected, (await _client.GetJsonAsync($"/catalogue?{query}")).GetArrayLength());
+    }
+
+    [Fact]
+    public async Task List_FilteredByTag_KeepsTheOtherTags()
+    {
+        var socks = await _client.GetJsonAsync("/catalogue?tags=skin");
+
+        Assert.Equal(["blue", "skin"], Texts(socks[0].GetProperty("tag")));
+    }
+
+    [Theory]
+    [InlineData("id", "Holy")]
+    [InlineData("name", "Cat socks")]
+    [InlineData("price", "Nerd leg")]
+    public async Task List_Sorted_StartsWithTheLeast(string sort, string first)
+    {
+        Assert.Equal(first, (await _client.GetJsonAsync($"/catalogue?sort={sort}"))[0].GetProperty("name").GetString());
+    }
+
+    [Theory]
+    [InlineData("page=-1")]
+    [InlineData("size=-1")]
+    [InlineData("sort=colour")]
+    public async Task List_WithABadQuery_IsABadRequestThatNamesIt(string query)
+    {
+        var response = await _client.GetResponseAsync($"/catalogue?{query}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(query.Split('=')[0], (await response.JsonAsync()).GetProperty("error").GetString());
+    }
+
+    [Fact]
+    public async Task Get_KnownId_GivesTheSockWithItsPriceAsAShortNumber()
+    {
+        var sock = await _client.GetJsonAsync($"/catalogue/{Classic}");
+
+        Assert.Equal(Classic, sock.GetProperty("id").GetString());
+        Assert.Equal("12", sock.GetProperty("price").GetRawText());
+        Assert.Equal("99.99", (await _client.GetJsonAsync("/catalogue/03fef6ac-1896-4ce8-bd69-b798f85c6e0b")).GetProperty("price").GetRawText());
+    }
+
+    [Fact]
+    public async Task Get_UnknownId_IsNotFoundInTheOriginalsErrorShape()
+    {
+        var response = await _client.GetResponseAsync("/catalogue/nope");
+        var error = await response.JsonAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(404, error.GetProperty("status_code").GetInt32());
+        Assert.Equal("Not Found", error.GetProperty("status_text").GetString());
+        Assert.Contains("nope", error.GetProperty("error").GetString());
+    }
+
+    [Fact]
+    public async Task Size_WithAndWithoutTags_CountsAndSaysErrNull()
+    {
+        Assert.Equal("""{"size":10,"err":null}""", (await _client.GetJsonAsync("/catalogue/size?tags=")).GetRawText());
+        Assert.Equal(2, (await _client.GetJsonAsync("/catalogue/size?tags=geek")).GetProperty("size").GetInt32());
+    }
+
+    [Fact]
+    public async Task Tags_Always_AreInTheOriginalOrder()
+    {
+        var tags = await _client.GetJsonAsync("/tags");
+
+        Assert.Equal(["brown", "geek", "formal", "blue", "skin", "red", "action", "sport", "black", "magic", "green"], Texts(tags.GetProperty("tags")));
+        Assert.Equal(JsonValueKind.Null, tags.GetProperty("err").ValueKind);
+    }
+
+    [Fact]
+    public async Task Images_OfEverySock_AreDrawings()
+    {
+        foreach (var url in (await _client.GetJsonAsync("/catalogue")).EnumerateArray().SelectMany(s => Texts(s.GetProperty("imageUrl"))))
+        {
+            var image = await _client.GetResponseAsync(url);
+
+            Assert.Equal(HttpStatusCode.OK, image.StatusCode);
+            Assert.Equal("image/svg+xml", image.Content.Headers.ContentType?.MediaType);
+            Assert.True(image.Content.Headers.ContentLength > 0, url);
+        }
+    }
+
+    [Fact]
+    public async Task Health_WithItsStore_ListsServiceAndStore()
+    {
+        var health = (await _client.GetJsonAsync("/health")).GetProperty("health");
+
+        Assert.Equal(["catalogue", "catalogue-db"], health.EnumerateArray().Select(h => h.GetProperty("service").GetString()));
+        Assert.All(health.EnumerateArray(), h => Assert.Equal("OK", h.GetProperty("status").GetString()));
+        Assert.All(health.EnumerateArray(), h => Assert.EndsWith("+0000 UTC", h.GetProperty("time").GetString()));
+    }
+
+    private static string[] Texts(JsonElement array) => [.. array.EnumerateArray().Select(e => e.GetString()!)];
+}

@@ -1,0 +1,71 @@
+using System.Data.Common;
+using Dapper;
+using SockShop.ServiceDefaults;
+
+namespace SockShop.Catalogue.Socks;
+
+/// <summary>Socks and tags, read only.</summary>
+internal sealed class SockStore(DbDataSource source)
+{
+    private const string ImagePath = "/catalogue/images/";
+
+    private const string Socks = """
+        SELECT s.id, s.name, s.description, s.price_cents, s.count, s.image_1, s.image_2,
+               (SELECT string_agg(t.name, ',' ORDER BY t.id) FROM sock_tag st JOIN tag t ON t.id = st.tag_id WHERE st.sock_id = s.id) AS tags
+        FROM sock s
+        """;
+
+    private const string WithAnyTag = """
+        WHERE s.id IN (SELECT st.sock_id FROM sock_tag st JOIN tag t ON t.id = st.tag_id WHERE t.name IN @tags)
+        """;
+
+    public async Task<IEnumerable<Sock>> ListAsync(SockQuery query, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            $"{Socks} {Where(query.Tags)} ORDER BY s.{query.Order} LIMIT @size OFFSET @offset",
+            new { tags = query.Tags, size = query.Size, offset = (query.Page - 1L) * query.Size },
+            cancellationToken: ct));
+        return rows.Select(ToSock);
+    }
+
+    public async Task<long> CountAsync(string[] tags, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            $"SELECT count(*) FROM sock s {Where(tags)}", new { tags }, cancellationToken: ct));
+    }
+
+    public async Task<Sock?> FindAsync(string id, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
+            $"{Socks} WHERE s.id = @id", new { id }, cancellationToken: ct));
+        return row is null ? null : ToSock(row);
+    }
+
+    public async Task<IEnumerable<string>> TagsAsync(CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return await connection.QueryAsync<string>(new CommandDefinition("SELECT name FROM tag ORDER BY id", cancellationToken: ct));
+    }
+
+    private static string Where(string[] tags) => tags.Length == 0 ? "" : WithAnyTag;
+
+    private static Sock ToSock(Row row) => new(
+        row.Id, row.Name, row.Description, [ImagePath + row.Image1, ImagePath + row.Image2],
+        Money.FromCents(row.PriceCents), row.Count, row.Tags?.Split(',') ?? []);
+
+    // Properties, not a constructor: of an empty result SQLite does not know the columns' types, and Dapper would find no constructor.
+    private sealed class Row
+    {
+        public required string Id { get; init; }
+        public required string Name { get; init; }
+        public required string Description { get; init; }
+        public long PriceCents { get; init; }
+        public long Count { get; init; }
+        public required string Image1 { get; init; }
+        public required string Image2 { get; init; }
+        public string? Tags { get; init; }
+    }
+}
