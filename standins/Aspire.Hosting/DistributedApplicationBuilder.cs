@@ -17,7 +17,7 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
     public DistributedApplicationBuilder(DistributedApplicationOptions options)
     {
         var args = options.Args ?? [];
-        AppHostAssembly = options.AssemblyName is { } name ? Assembly.Load(name) : Assembly.GetEntryAssembly();
+        AppHostAssembly = options.AssemblyName is { } name ? Assembly.Load(name) : BuilderInterception.Current?.AppHost ?? Assembly.GetEntryAssembly();
         AppHostDirectory = options.ProjectDirectory ?? AppHostAssembly?.Metadata("apphostprojectpath") ?? Directory.GetCurrentDirectory();
         _host = AppHostConfiguration.CreateHost(args, AppHostAssembly, AppHostDirectory);
         BuilderInterception.Current?.Configure(Configuration);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Extensions.Configuration;
 
 namespace Aspire.Hosting.Engine;
@@ -15,6 +16,9 @@ internal abstract class BuilderInterception
         get => s_current.Value;
         set => s_current.Value = value;
     }
+
+    /// <summary>The assembly whose entry point runs; the program's own is the test.</summary>
+    public abstract Assembly AppHost { get; }
 
     /// <summary>Adds to the settings, before anything reads them.</summary>
     public abstract void Configure(ConfigurationManager configuration);

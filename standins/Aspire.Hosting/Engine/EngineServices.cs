@@ -53,6 +53,7 @@ internal static class EngineServices
         .AddSingleton<ResourceStarter>()
         .AddSingleton<ResourceMonitor>()
         .AddSingleton<RemoteCommandListener>()
+        .AddSingleton<FailureReport>()
         .AddSingleton<ConsolePresenter>()
         .AddHostedService<LocalEngine>();
 

@@ -5,7 +5,7 @@ namespace Aspire.Hosting.Engine;
 /// <summary>What one resource waits for before it starts.</summary>
 internal sealed class Dependencies(ResourceNotificationService notifications, IResource waiter)
 {
-    private const string WaitingForProperty = "resource.waitingFor";
+    public const string WaitingForProperty = "resource.waitingFor";
 
     private readonly List<string> _left = [];
 

@@ -16,7 +16,13 @@ internal sealed class ResourceStates(DistributedApplicationModel model, TimeProv
         lock (_lock)
         {
             var before = _current.TryGetValue(resource.Name, out var last) ? last.Snapshot : Initial(resource);
-            var after = new ResourceEvent(resource, resource.Name, WithHealth(resource, before, change(before)));
+            var changed = change(before);
+            if (last is not null && ReferenceEquals(before, changed))
+            {
+                return;
+            }
+
+            var after = new ResourceEvent(resource, resource.Name, WithHealth(resource, before, changed));
             _current[resource.Name] = after;
             foreach (var watcher in _watchers)
             {
