@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using SockShop.ServiceDefaults;
+using SockShop.ServiceDefaults.Storage;
 
 namespace SockShop.Carts.Carts;
 
@@ -23,36 +24,28 @@ internal sealed class CartStore(DbDataSource source, TimeProvider clock)
 
     public async Task<IEnumerable<Item>> ListAsync(string cart, CancellationToken ct)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition($"{Select} ORDER BY id", new { cart }, cancellationToken: ct));
+        var rows = await source.QueryAsync<Row>($"{Select} ORDER BY id", new { cart }, ct);
         return rows.Select(ToItem);
     }
 
-    public async Task<Item?> FindAsync(string cart, string itemId, CancellationToken ct)
-    {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
-            $"{Select} AND item_id = @itemId", new { cart, itemId }, cancellationToken: ct));
-        return row is null ? null : ToItem(row);
-    }
+    public async Task<Item?> FindAsync(string cart, string itemId, CancellationToken ct) =>
+        await source.FindAsync<Row>($"{Select} AND item_id = @itemId", new { cart, itemId }, ct) is { } row ? ToItem(row) : null;
 
     /// <summary>Puts a sock in, or one more of it if it is there. Null: the cart is full.</summary>
     public async Task<Item?> AddAsync(string cart, NewItem item, CancellationToken ct)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
         var row = new Row { Id = ObjectId.New(clock), ItemId = item.ItemId, Quantity = item.Quantity, UnitPriceCents = Money.ToCents(item.UnitPrice) };
-        var put = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(Put, Arguments(cart, row, more: 1), cancellationToken: ct));
-        return put is null ? null : ToItem(put);
+        return await source.FindAsync<Row>(Put, Arguments(cart, row, more: 1), ct) is { } put ? ToItem(put) : null;
     }
 
     public Task<bool> SetQuantityAsync(string cart, string itemId, int quantity, CancellationToken ct) =>
-        ExecuteAsync("UPDATE item SET quantity = @quantity WHERE cart_id = @cart AND item_id = @itemId", new { cart, itemId, quantity }, ct);
+        source.ExecuteAsync("UPDATE item SET quantity = @quantity WHERE cart_id = @cart AND item_id = @itemId", new { cart, itemId, quantity }, ct);
 
     public Task<bool> RemoveAsync(string cart, string itemId, CancellationToken ct) =>
-        ExecuteAsync("DELETE FROM item WHERE cart_id = @cart AND item_id = @itemId", new { cart, itemId }, ct);
+        source.ExecuteAsync("DELETE FROM item WHERE cart_id = @cart AND item_id = @itemId", new { cart, itemId }, ct);
 
-    public Task<bool> ClearAsync(string cart, CancellationToken ct) =>
-        ExecuteAsync("DELETE FROM item WHERE cart_id = @cart", new { cart }, ct);
+    public Task ClearAsync(string cart, CancellationToken ct) =>
+        source.ExecuteAsync("DELETE FROM item WHERE cart_id = @cart", new { cart }, ct);
 
     /// <summary>Moves all lines from one cart to another, adding up quantities. False: the other has no room, and nothing moved.</summary>
     public async Task<bool> MergeAsync(string from, string into, CancellationToken ct)
@@ -79,12 +72,6 @@ internal sealed class CartStore(DbDataSource source, TimeProvider clock)
 
         await transaction.CommitAsync(ct);
         return true;
-    }
-
-    private async Task<bool> ExecuteAsync(string sql, object arguments, CancellationToken ct)
-    {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, arguments, cancellationToken: ct)) > 0;
     }
 
     private static object Arguments(string cart, Row row, long more) =>
