@@ -1,3 +1,6 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using SockShop.Carts.Carts;
 using SockShop.Tests.Services;
 
@@ -44,6 +47,16 @@ public sealed class CartStorageTests : IDisposable
 
         await using var again = Start();
         Assert.Equal(["holy 2"], await again.Connect().QuantitiesAsync("c"));
+    }
+
+    [Fact]
+    public async Task Store_WithAFile_WaitsForAnotherWriterInSqliteItself()
+    {
+        await using var service = Start();
+
+        await using var connection = await service.Services.GetRequiredService<DbDataSource>().OpenConnectionAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(await connection.ExecuteScalarAsync<long>("PRAGMA busy_timeout") > 0);
     }
 
     private ServiceUnderTest<NewItem> Start() =>

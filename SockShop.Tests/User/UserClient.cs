@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.WebUtilities;
 using SockShop.Tests.Services;
 
 namespace SockShop.Tests.User;
@@ -51,6 +52,7 @@ internal static class UserClient
         var error = await response.JsonAsync();
         Assert.Equal(status, response.StatusCode);
         Assert.Equal((int)status, error.GetProperty("status_code").GetInt32());
+        Assert.Equal(ReasonPhrases.GetReasonPhrase((int)status), error.Text("status_text"));
         Assert.Contains(message, error.GetProperty("error").GetString());
     }
 
