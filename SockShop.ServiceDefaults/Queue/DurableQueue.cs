@@ -13,7 +13,7 @@ namespace SockShop.ServiceDefaults.Queue;
 /// </summary>
 public sealed partial class DurableQueue
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true };
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
     private readonly QueueStore _store;
     private readonly QueueOptions _options;
     private readonly TimeProvider _clock;
