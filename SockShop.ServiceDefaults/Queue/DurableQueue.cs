@@ -63,7 +63,7 @@ public sealed partial class DurableQueue
             var idle = _options.PollInterval;
             try
             {
-                idle = await ConsumeNextAsync(handle, ct) ? TimeSpan.Zero : idle;
+                idle = await ConsumeNextAsync(handle) ? TimeSpan.Zero : idle;
             }
             catch (DbException e)
             {
@@ -79,9 +79,9 @@ public sealed partial class DurableQueue
     /// <param name="ct">Cancels the counting.</param>
     public Task<QueueDepth> CountAsync(CancellationToken ct) => _store.CountAsync(ct);
 
-    private async Task<bool> ConsumeNextAsync<T>(Func<T, CancellationToken, Task> handle, CancellationToken ct)
+    private async Task<bool> ConsumeNextAsync<T>(Func<T, CancellationToken, Task> handle)
     {
-        if (await _store.ClaimAsync(ct) is not { } message)
+        if (await _store.ClaimAsync() is not { } message)
         {
             return false;
         }

@@ -18,35 +18,35 @@ internal sealed class QueueStore(DbDataSource source, QueueOptions options, Time
             new { body, traceparent, tracestate, now = Now, max = options.MaxDepth },
             ct) == 1;
 
-    public async Task<QueuedMessage?> ClaimAsync(CancellationToken ct)
+    /// <summary>The oldest visible message. Not to be cancelled halfway, or nobody would see it until the lease ends.</summary>
+    public async Task<QueuedMessage?> ClaimAsync()
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<QueuedMessage>(new CommandDefinition(
+        await using var connection = await source.OpenConnectionAsync();
+        return await connection.QuerySingleOrDefaultAsync<QueuedMessage>(
             """
             UPDATE message SET attempts = attempts + 1, visible_at = @until
             WHERE id = (SELECT id FROM message WHERE parked_at IS NULL AND visible_at <= @now ORDER BY id LIMIT 1)
             RETURNING id, body, traceparent, tracestate, attempts
             """,
-            new { now = Now, until = Now + (long)options.Lease.TotalMilliseconds },
-            cancellationToken: ct));
+            new { now = Now, until = Now + (long)options.Lease.TotalMilliseconds });
     }
 
     public Task DeleteAsync(QueuedMessage message) =>
-        ExecuteAsync("DELETE FROM message WHERE id = @id AND attempts = @attempts", new { message.Id, message.Attempts });
+        ExecuteAsync("DELETE FROM message WHERE id = @Id AND attempts = @Attempts", new { message.Id, message.Attempts });
 
     public Task RetryAsync(QueuedMessage message, TimeSpan wait) =>
         ExecuteAsync(
-            "UPDATE message SET visible_at = @at WHERE id = @id AND attempts = @attempts",
+            "UPDATE message SET visible_at = @at WHERE id = @Id AND attempts = @Attempts",
             new { message.Id, message.Attempts, at = Now + (long)wait.TotalMilliseconds });
 
     /// <summary>Makes the message visible again as if this attempt had not been made.</summary>
     public Task GiveBackAsync(QueuedMessage message, TimeSpan wait) =>
         ExecuteAsync(
-            "UPDATE message SET visible_at = @at, attempts = attempts - 1 WHERE id = @id AND attempts = @attempts",
+            "UPDATE message SET visible_at = @at, attempts = attempts - 1 WHERE id = @Id AND attempts = @Attempts",
             new { message.Id, message.Attempts, at = Now + (long)wait.TotalMilliseconds });
 
     public Task ParkAsync(QueuedMessage message) =>
-        ExecuteAsync("UPDATE message SET parked_at = @now WHERE id = @id AND attempts = @attempts", new { message.Id, message.Attempts, now = Now });
+        ExecuteAsync("UPDATE message SET parked_at = @now WHERE id = @Id AND attempts = @Attempts", new { message.Id, message.Attempts, now = Now });
 
     public async Task<QueueDepth> CountAsync(CancellationToken ct)
     {

@@ -21,17 +21,16 @@ internal sealed class OutboxStore(DbDataSource source, IOptions<OrdersOptions> o
             transaction);
 
     /// <summary>The delivery of that kind that is due longest. The outer condition makes the loser of two claims see that it lost.</summary>
-    public async Task<Delivery?> ClaimAsync(string task, CancellationToken ct)
+    public async Task<Delivery?> ClaimAsync(string task)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<Delivery>(new CommandDefinition(
+        await using var connection = await source.OpenConnectionAsync();
+        return await connection.QuerySingleOrDefaultAsync<Delivery>(
             """
             UPDATE outbox SET attempts = attempts + 1, due_at = @until
             WHERE order_id = (SELECT order_id FROM outbox WHERE task = @task AND due_at <= @now ORDER BY due_at LIMIT 1) AND due_at <= @now
             RETURNING order_id, task, shipment_id, customer_id, traceparent, tracestate, attempts
             """,
-            new { task, now = Now, until = Now + (long)options.Value.OutboxLease.TotalMilliseconds },
-            cancellationToken: ct));
+            new { task, now = Now, until = Now + (long)options.Value.OutboxLease.TotalMilliseconds });
     }
 
     public async Task CompleteAsync(Delivery delivery)

@@ -35,7 +35,7 @@ internal sealed partial class OutboxWorker(
     {
         try
         {
-            if (await outbox.ClaimAsync(task, ct) is not { } delivery)
+            if (await outbox.ClaimAsync(task) is not { } delivery)
             {
                 return false;
             }
