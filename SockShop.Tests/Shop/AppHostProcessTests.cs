@@ -8,6 +8,7 @@ namespace SockShop.Tests.Shop;
 /// <summary>What a person sees who starts, kills and misuses the AppHost.</summary>
 public sealed class AppHostProcessTests : IDisposable
 {
+    private static readonly string[] s_words = ["--profile", "--data", "--fresh", "--port", "publish", "resource"];
     private readonly string _data = Directory.CreateTempSubdirectory("sockshop-data-").FullName;
     private readonly int _port = FreePort();
 
@@ -84,7 +85,7 @@ public sealed class AppHostProcessTests : IDisposable
         using var host = AppHostProcess.Start("--help");
 
         Assert.Equal(0, await host.WaitForExitAsync());
-        Assert.All(new[] { "--profile", "--data", "--fresh", "--port", "publish", "resource" }, word => Assert.Contains(word, host.Output));
+        Assert.All(s_words, word => Assert.Contains(word, host.Output));
     }
 
     [Fact]
