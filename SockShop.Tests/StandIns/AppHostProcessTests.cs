@@ -11,13 +11,23 @@ namespace SockShop.Tests.StandIns;
 public sealed class AppHostProcessTests : IDisposable
 {
     private readonly string _pids = Path.GetTempFileName();
+    private readonly List<Process> _started = [];
 
-    public void Dispose() => File.Delete(_pids);
+    public void Dispose()
+    {
+        foreach (var process in _started)
+        {
+            process.Kill();
+            process.Dispose();
+        }
+
+        File.Delete(_pids);
+    }
 
     [Fact(Timeout = 60_000)]
     public async Task Kill_OfTheAppHost_LeavesNoProcess()
     {
-        using var appHost = Start($"--PIDS={_pids}");
+        var appHost = Start($"--PIDS={_pids}");
         var processes = await ProcessesAsync();
 
         appHost.Kill();
@@ -29,15 +39,17 @@ public sealed class AppHostProcessTests : IDisposable
     [Fact(Timeout = 60_000)]
     public async Task Terminate_OfTheAppHost_StopsEverythingAndExitsCleanly()
     {
-        using var appHost = Start($"--PIDS={_pids}");
+        var appHost = Start($"--PIDS={_pids}");
         var processes = await ProcessesAsync();
         await LineAsync(appHost.StandardOutput, "2 resources healthy in ");
 
         using var kill = Process.Start("kill", ["-TERM", $"{appHost.Id}"]);
         await appHost.WaitForExitAsync(TestApps.Cancellation);
 
+        await UntilAsync(() => !processes.Any(IsAlive), TimeSpan.FromSeconds(5));
+
         Assert.Equal(0, appHost.ExitCode);
-        Assert.False(IsAlive(processes[0]));
+        Assert.DoesNotContain(processes, IsAlive);
     }
 
     [Fact(Timeout = 60_000)]
@@ -47,7 +59,7 @@ public sealed class AppHostProcessTests : IDisposable
         holder.Start();
         var port = ((IPEndPoint)holder.LocalEndpoint).Port;
 
-        using var appHost = Start($"--PORT={port}");
+        var appHost = Start($"--PORT={port}");
         var error = await appHost.StandardError.ReadToEndAsync(TestApps.Cancellation);
         await appHost.WaitForExitAsync(TestApps.Cancellation);
 
@@ -59,30 +71,28 @@ public sealed class AppHostProcessTests : IDisposable
     [Fact(Timeout = 60_000)]
     public async Task Run_ResourceFails_ShowsItsLastLinesAndTheWayOut()
     {
-        using var appHost = Start("--PIDS=/no/such/folder/pids");
+        var appHost = Start("--PIDS=/no/such/folder/pids");
 
         await LineAsync(appHost.StandardOutput, "parent: Finished with exit code");
         await LineAsync(appHost.StandardOutput, "/no/such/folder/pids");
         await LineAsync(appHost.StandardOutput, "resource parent restart");
-        appHost.Kill();
     }
 
     [Fact(Timeout = 60_000)]
     public async Task RemoteCommand_OnARunningAppHost_IsCarriedOut()
     {
-        using var appHost = Start($"--PIDS={_pids}");
+        var appHost = Start($"--PIDS={_pids}");
         await LineAsync(appHost.StandardOutput, "2 resources healthy in ");
 
-        using var command = Start("--operation", "resource", "--resource", "listener", "--command", "stop");
+        var command = Start("--operation", "resource", "--resource", "listener", "--command", "stop");
         await command.WaitForExitAsync(TestApps.Cancellation);
-        using var wrong = Start("--operation", "resource", "--resource", "nobody", "--command", "stop");
+        var wrong = Start("--operation", "resource", "--resource", "nobody", "--command", "stop");
         await LineAsync(wrong.StandardError, "listener");
         await wrong.WaitForExitAsync(TestApps.Cancellation);
 
         Assert.Equal(0, command.ExitCode);
         Assert.Equal(1, wrong.ExitCode);
         await LineAsync(appHost.StandardOutput, "listener: Finished");
-        appHost.Kill();
     }
 
     [Fact(Timeout = 60_000)]
@@ -101,8 +111,13 @@ public sealed class AppHostProcessTests : IDisposable
         Assert.Equal(Projects.SampleAppHost.ProjectPath, builder.AppHostDirectory);
     }
 
-    private static Process Start(params string[] args) => Process.Start(
-        new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "SampleAppHost"), args) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    private Process Start(params string[] args)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "SampleAppHost");
+        var process = Process.Start(new ProcessStartInfo(program, args) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        _started.Add(process);
+        return process;
+    }
 
     /// <summary>The shell that the resource is, and its child.</summary>
     private async Task<int[]> ProcessesAsync()

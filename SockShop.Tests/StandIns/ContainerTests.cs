@@ -28,6 +28,25 @@ public class ContainerTests
     }
 
     [Fact]
+    public void WithImage_ThenItsParts_ReplacesThem()
+    {
+        using var builder = TestApps.CreateToPublish();
+        var container = builder.AddContainer("c", "redis")
+            .WithImage("zipkin")
+            .WithImageRegistry("docker.io")
+            .WithImageTag("3.4")
+            .WithEntrypoint("/run")
+            .WithLifetime(ContainerLifetime.Persistent);
+
+        var image = Assert.Single(container.Resource.Annotations.OfType<ContainerImageAnnotation>());
+        var lifetime = Assert.Single(container.Resource.Annotations.OfType<ContainerLifetimeAnnotation>());
+
+        Assert.Equal(("docker.io", "zipkin", "3.4"), (image.Registry, image.Image, image.Tag));
+        Assert.Equal("/run", container.Resource.Entrypoint);
+        Assert.Equal(ContainerLifetime.Persistent, lifetime.Lifetime);
+    }
+
+    [Fact]
     public void WithVolumeAndBindMount_Mounts_AreInTheModel()
     {
         using var builder = TestApps.CreateToPublish();

@@ -66,6 +66,29 @@ public class EndpointTests
     }
 
     [Fact]
+    public void WithExternalHttpEndpoints_OtherSchemes_StayInternal()
+    {
+        using var builder = TestApps.Create();
+        var project = builder.AddProject("carts", "Carts.csproj", launchProfileName: null)
+            .WithHttpEndpoint()
+            .WithEndpoint(scheme: "tcp", name: "raw")
+            .WithExternalHttpEndpoints();
+
+        Assert.True(project.Resource.GetEndpoint("http").EndpointAnnotation.IsExternal);
+        Assert.False(project.Resource.GetEndpoint("raw").EndpointAnnotation.IsExternal);
+        Assert.Equal(Path.Combine(builder.AppHostDirectory, "Carts.csproj"), project.Resource.GetProjectMetadata().ProjectPath);
+    }
+
+    [Fact]
+    public async Task WithOtlpExporter_ProtocolNobodySpeaks_Throws()
+    {
+        using var builder = TestApps.Create("--ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL=http://localhost:4317");
+        var script = builder.AddScript("job", "true").WithOtlpExporter(OtlpProtocol.HttpProtobuf);
+
+        await Assert.ThrowsAsync<DistributedApplicationException>(script.VariablesAsync);
+    }
+
+    [Fact]
     public async Task AddProject_WithReceiver_IsToldWhereToExport()
     {
         using var builder = TestApps.Create("--ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL=http://localhost:4318", "--AppHost:OtlpApiKey=k");

@@ -2,7 +2,7 @@
 var builder = DistributedApplication.CreateBuilder(args);
 
 // A process with a child of its own; both say their process ids.
-builder.AddExecutable("parent", "/bin/sh", ".", "-c", "sleep 300 & echo ids $$ $! > $PIDS || exit 1; wait")
+builder.AddExecutable("parent", "/bin/sh", ".", "-c", "sleep 300 & echo ids $$ $! > $PIDS || { kill $!; exit 1; }; wait")
     .WithEnvironment("PIDS", builder.Configuration["PIDS"] ?? "/dev/null");
 
 var port = builder.Configuration["PORT"];
