@@ -7,7 +7,7 @@ namespace SockShop.ServiceDefaults.Errors;
 /// <param name="service">The service's name, such as <c>catalogue</c>.</param>
 /// <param name="reason">What happened, continuing the sentence that the name begins: <c>is not reachable</c>.</param>
 /// <param name="inner">The cause, if there is one.</param>
-public sealed class DependencyException(string service, string reason, Exception? inner = null) : Exception($"{service} {reason}", inner)
+public class DependencyException(string service, string reason, Exception? inner = null) : Exception($"{service} {reason}", inner)
 {
     /// <summary>The name of the service that failed.</summary>
     public string Service => service;

@@ -14,7 +14,7 @@ internal sealed class ResilienceHandler(string service, ResiliencePipeline<HttpR
         context.Properties.Set(ResiliencePipelines.Repeatable, IsRepeatable(request));
         try
         {
-            return await pipeline.ExecuteAsync(async c => await base.SendAsync(request, c.CancellationToken), context);
+            return await pipeline.ExecuteAsync(async c => await SendAndReadAsync(request, c.CancellationToken), context);
         }
         catch (Exception e) when (Reason(e) is { } reason)
         {
@@ -24,6 +24,14 @@ internal sealed class ResilienceHandler(string service, ResiliencePipeline<HttpR
         {
             ResilienceContextPool.Shared.Return(context);
         }
+    }
+
+    // The body is read here, so that the time-outs and retries hold for one that stalls or breaks off.
+    private async Task<HttpResponseMessage> SendAndReadAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        var response = await base.SendAsync(request, ct);
+        await response.Content.LoadIntoBufferAsync(ct);
+        return response;
     }
 
     private static bool IsRepeatable(HttpRequestMessage request) =>

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace SockShop.ServiceDefaults.Storage;
 
-/// <summary>Runs the service's <c>Schema.sql</c>, which must be repeatable, when the service starts.</summary>
-internal sealed class StoreSchema(DbDataSource source, string assembly) : IHostedService
+/// <summary>Runs a script embedded in an assembly, which must be repeatable, when the service starts.</summary>
+internal sealed class StoreSchema(DbDataSource source, string assembly, string script = "Schema.sql") : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -25,8 +25,8 @@ internal sealed class StoreSchema(DbDataSource source, string assembly) : IHoste
 
     private async Task<string> ReadScriptAsync(CancellationToken cancellationToken)
     {
-        await using var stream = Assembly.Load(assembly).GetManifestResourceStream("Schema.sql")
-            ?? throw new InvalidOperationException($"{assembly} has a store but no Schema.sql.");
+        await using var stream = Assembly.Load(assembly).GetManifestResourceStream(script)
+            ?? throw new InvalidOperationException($"{assembly} has a store but no {script}.");
         using var reader = new StreamReader(stream);
         return await reader.ReadToEndAsync(cancellationToken);
     }

@@ -1,0 +1,34 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SockShop.ServiceDefaults.Queue;
+
+/// <summary>How the queue treats its messages.</summary>
+public sealed class QueueOptions
+{
+    /// <summary>The configuration section these come from.</summary>
+    public const string Section = "Queue";
+
+    /// <summary>The queue's name in spans and logs.</summary>
+    [Required]
+    public string Name { get; init; } = "sockshop.shipments";
+
+    /// <summary>Messages held at most, parked ones included; more are refused.</summary>
+    [Range(1, 10_000_000)]
+    public int MaxDepth { get; init; } = 100_000;
+
+    /// <summary>Attempts after which a message is parked.</summary>
+    [Range(1, 100)]
+    public int MaxAttempts { get; init; } = 5;
+
+    /// <summary>How long a consumer may work on a message before others see it again.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "01:00:00")]
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long an idle consumer waits before it looks again.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The wait after a message's first failure; it doubles with each further one.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
+    public TimeSpan FirstRetry { get; init; } = TimeSpan.FromSeconds(1);
+}

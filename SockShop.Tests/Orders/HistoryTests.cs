@@ -1,0 +1,113 @@
+using System.Net;
+using System.Text.Json;
+using SockShop.Tests.Services;
+
+namespace SockShop.Tests.Orders;
+
+public sealed class HistoryTests : IAsyncDisposable
+{
+    private readonly OrderingShop _shop = new();
+
+    public ValueTask DisposeAsync() => _shop.DisposeAsync();
+
+    [Fact]
+    public async Task Get_AnOrder_HasLinksInsteadOfIds()
+    {
+        var id = await PlaceAsync();
+
+        var response = await GetAsync($"/orders/{id}");
+        var order = await response.JsonAsync();
+
+        Assert.Equal("application/hal+json;charset=UTF-8", response.Content.Headers.ContentType?.ToString().Replace(" ", "", StringComparison.Ordinal));
+        Assert.Equal(["customerId", "customer", "address", "card", "items", "shipment", "date", "total", "_links"], order.Names());
+        Assert.DoesNotContain("\"id\":", order.GetRawText());
+        Assert.Equal($$$"""{"self":{"href":"http://orders/orders/{{{id}}}"},"order":{"href":"http://orders/orders/{{{id}}}"}}""", order.GetProperty("_links").GetRawText());
+        Assert.Equal("24.89", order.GetProperty("total").GetRawText());
+    }
+
+    [Fact]
+    public async Task Get_AnUnknownId_IsNotFound()
+    {
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("/orders/57a98d98e4b00679b4a830b2")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Search_ByCustomer_GivesAllOfThemOldestFirst()
+    {
+        var ids = new List<string>();
+        for (var i = 0; i < 25; i++)
+        {
+            ids.Add(await PlaceAsync());
+        }
+
+        var answer = await (await GetAsync($"/orders/search/customerId?sort=date&custId={UserAndCarts.CustomerId}")).JsonAsync();
+
+        Assert.Equal(ids.Select(i => $"http://orders/orders/{i}"), Hrefs(answer));
+        Assert.Equal($"http://orders/orders/search/customerId?sort=date&custId={UserAndCarts.CustomerId}", answer.GetProperty("_links").GetProperty("self").GetProperty("href").GetString());
+        Assert.Equal(["_embedded", "_links"], answer.Names());
+    }
+
+    [Theory]
+    [InlineData("?custId=nobody")]
+    [InlineData("")]
+    public async Task Search_ForNobody_GivesAnEmptyArray(string query)
+    {
+        await PlaceAsync();
+
+        var answer = await (await GetAsync($"/orders/search/customerId{query}")).JsonAsync();
+
+        Assert.Equal("""{"customerOrders":[]}""", answer.GetProperty("_embedded").GetRawText());
+    }
+
+    [Fact]
+    public async Task List_Always_HasLinksAndPage()
+    {
+        string[] ids = [await PlaceAsync(), await PlaceAsync(), await PlaceAsync()];
+
+        var first = await (await GetAsync("/orders")).JsonAsync();
+        var second = await (await GetAsync("/orders?page=1&size=2")).JsonAsync();
+
+        Assert.Equal(ids.Select(i => $"http://orders/orders/{i}"), Hrefs(first));
+        Assert.Equal(["self", "profile", "search"], first.GetProperty("_links").Names());
+        Assert.Equal("""{"size":20,"totalElements":3,"totalPages":1,"number":0}""", first.GetProperty("page").GetRawText());
+        Assert.Equal([$"http://orders/orders/{ids[2]}"], Hrefs(second));
+        Assert.Equal("""{"size":2,"totalElements":3,"totalPages":2,"number":1}""", second.GetProperty("page").GetRawText());
+    }
+
+    [Theory]
+    [InlineData("page=-1")]
+    [InlineData("size=0")]
+    [InlineData("size=1001")]
+    public async Task List_WithAPageOutOfBounds_IsABadRequest(string query)
+    {
+        Assert.Equal(HttpStatusCode.BadRequest, (await GetAsync($"/orders?{query}")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("PUT")]
+    [InlineData("PATCH")]
+    [InlineData("DELETE")]
+    public async Task Change_OfAnOrder_IsNotAllowed(string method)
+    {
+        var request = new HttpRequestMessage(new(method), $"/orders/{await PlaceAsync()}");
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await _shop.Orders.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Health_WithItsStore_ListsServiceAndStore()
+    {
+        var health = (await _shop.Orders.GetJsonAsync("/health")).GetProperty("health").EnumerateArray().ToList();
+
+        Assert.Equal(["orders", "orders-db"], health.Select(h => h.GetProperty("service").GetString()));
+        Assert.All(health, h => Assert.EndsWith("Z", h.GetProperty("date").GetString()));
+    }
+
+    private async Task<string> PlaceAsync() => (await (await _shop.PostOrderAsync()).JsonAsync()).GetProperty("id").GetString()!;
+
+    private Task<HttpResponseMessage> GetAsync(string path) => _shop.Orders.SendAsync(
+        new(HttpMethod.Get, path) { Headers = { Host = "orders" } }, TestContext.Current.CancellationToken);
+
+    private static IEnumerable<string?> Hrefs(JsonElement list) => list.GetProperty("_embedded").GetProperty("customerOrders").EnumerateArray()
+        .Select(o => o.GetProperty("_links").GetProperty("self").GetProperty("href").GetString());
+}

@@ -1,0 +1,96 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SockShop.QueueMaster.Shipments;
+using SockShop.ServiceDefaults.Queue;
+using SockShop.Tests.Services;
+
+namespace SockShop.Tests.QueueMaster;
+
+public sealed class QueueMasterTests : IAsyncDisposable
+{
+    private readonly RecordedLogs _logs = new();
+    private readonly ServiceUnderTest<ShipmentTask> _service;
+    private readonly HttpClient _client;
+    private readonly DurableQueue _queue;
+
+    public QueueMasterTests()
+    {
+        _service = new ServiceUnderTest<ShipmentTask>().WithStore("queue-master-db").WithStore("queue")
+            .WithSetting("Queue:PollInterval", "00:00:00.005").WithSetting("Queue:FirstRetry", "00:00:00.005")
+            .WithServices(services => services.AddSingleton<ILoggerProvider>(_logs));
+        _client = _service.Connect();
+        _queue = _service.Services.GetRequiredService<DurableQueue>();
+    }
+
+    public ValueTask DisposeAsync() => _service.DisposeAsync();
+
+    [Fact]
+    public async Task Message_DeliveredThrice_IsShippedAndLoggedOnce()
+    {
+        await PublishAsync(new ShipmentTask("a", "eve"), new ShipmentTask("a", "eve"), new ShipmentTask("a", "eve"), new ShipmentTask("b", "bob"));
+
+        await DrainedAsync(parked: 0);
+
+        var shipments = await _client.GetJsonAsync("/shipments");
+        Assert.Equal(["a", "b"], shipments.EnumerateArray().Select(s => s.GetProperty("id").GetString()).Order());
+        Assert.Equal(["id", "name", "shippedAt"], shipments[0].Names());
+        Assert.Single(_logs.Texts, "Received shipment task: eve");
+        Assert.Single(_logs.Texts, "Received shipment task: bob");
+    }
+
+    [Fact]
+    public async Task Message_WithoutAnId_IsParked()
+    {
+        await PublishAsync<object>(new { name = "eve" }, new { id = (string?)null, name = "eve" });
+
+        await DrainedAsync(parked: 2);
+
+        Assert.Equal(0, (await _client.GetJsonAsync("/shipments")).GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Shipments_InPages_AreEachThereOnce()
+    {
+        await PublishAsync([.. Enumerable.Range(0, 5).Select(i => new ShipmentTask($"s{i}", "eve"))]);
+        await DrainedAsync(parked: 0);
+
+        var seen = new List<string>();
+        for (var page = await PageAsync(null); page.Length > 0; page = await PageAsync(page[^1]))
+        {
+            Assert.InRange(page.Length, 1, 2);
+            seen.AddRange(page);
+        }
+
+        Assert.Equal(["s0", "s1", "s2", "s3", "s4"], seen.Order());
+    }
+
+    [Fact]
+    public async Task Shipments_WithALimitOutOfBounds_IsABadRequest()
+    {
+        Assert.Equal(HttpStatusCode.BadRequest, (await _client.GetResponseAsync("/shipments?limit=1001")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Health_WithQueueAndStore_ListsThemInTheOriginalsOrder()
+    {
+        var health = (await _client.GetJsonAsync("/health")).GetProperty("health").EnumerateArray().ToList();
+
+        Assert.Equal(["queue-master", "queue-master-rabbitmq", "queue-master-db"], health.Select(h => h.GetProperty("service").GetString()));
+        Assert.All(health, h => Assert.Equal("OK", h.GetProperty("status").GetString()));
+    }
+
+    private async Task PublishAsync<T>(params T[] messages)
+    {
+        foreach (var message in messages)
+        {
+            await _queue.PublishAsync(message, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private Task DrainedAsync(int parked) => Eventually.HoldsAsync(
+        async () => (await _client.GetJsonAsync("/queue")).GetRawText() == $$"""{"waiting":0,"parked":{{parked}}}""", $"the queue holds nothing but {parked} parked");
+
+    private async Task<string[]> PageAsync(string? after) =>
+        [.. (await _client.GetJsonAsync($"/shipments?limit=2{(after is null ? "" : $"&after={after}")}")).EnumerateArray().Select(s => s.GetProperty("id").GetString()!)];
+}

@@ -1,0 +1,20 @@
+using System.Diagnostics;
+
+namespace SockShop.Tests.Services;
+
+/// <summary>For what happens in the background: asks until it holds, and fails when it does not within a bound.</summary>
+internal static class Eventually
+{
+    private static readonly TimeSpan s_bound = TimeSpan.FromSeconds(20);
+
+    public static async Task HoldsAsync(Func<Task<bool>> condition, string what)
+    {
+        for (var asked = Stopwatch.StartNew(); !await condition();)
+        {
+            Assert.True(asked.Elapsed < s_bound, $"Not within {s_bound}: {what}");
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
+    public static Task HoldsAsync(Func<bool> condition, string what) => HoldsAsync(() => Task.FromResult(condition()), what);
+}

@@ -1,0 +1,17 @@
+namespace SockShop.Tests.Services;
+
+/// <summary>A folder for stores that outlive a service or that two services share.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    private readonly string _path = Directory.CreateTempSubdirectory("sockshop-").FullName;
+
+    public string File(string name) => Path.Combine(_path, name);
+
+    public string Database(string name) => $"Data Source={File(name)}.db";
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_path, recursive: true);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Net;
+using Microsoft.Data.Sqlite;
+using SockShop.Shipping.Shipments;
+using SockShop.Tests.Services;
+
+namespace SockShop.Tests.Shipping;
+
+public sealed class ShippingTests : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly ServiceUnderTest<Shipment> _service;
+    private readonly Lazy<HttpClient> _client;
+
+    public ShippingTests()
+    {
+        _service = new ServiceUnderTest<Shipment>().WithSetting("ConnectionStrings:queue", _folder.Database("queue"));
+        _client = new(_service.Connect);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _service.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Post_AShipment_AnswersTheSame()
+    {
+        var response = await PostAsync("""{"id":"5f0e-1","name":"57a98d98e4b00679b4a830b2","unknown":1}""");
+
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("""{"id":"5f0e-1","name":"57a98d98e4b00679b4a830b2"}""", (await response.JsonAsync()).GetRawText());
+    }
+
+    [Fact]
+    public async Task Post_AnEmptyObject_AnswersANewIdAndAnEmptyName()
+    {
+        var shipment = await (await PostAsync("{}")).JsonAsync();
+
+        Assert.True(Guid.TryParse(shipment.GetProperty("id").GetString(), out _));
+        Assert.Equal("", shipment.GetProperty("name").GetString());
+    }
+
+    [Theory]
+    [InlineData("id")]
+    [InlineData("name")]
+    public async Task Post_AMemberTooLong_IsABadRequest(string member)
+    {
+        var response = await PostAsync($$"""{"{{member}}":"{{new string('x', 201)}}"}""");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(member, (await response.JsonAsync()).GetProperty("message").GetString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Post_ToAFullQueue_IsUnavailable()
+    {
+        _service.WithSetting("Queue:MaxDepth", "1");
+        await PostAsync("{}");
+
+        var response = await PostAsync("{}");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Contains("full", (await response.JsonAsync()).GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public async Task Post_WithoutItsQueue_IsUnavailable()
+    {
+        _ = _client.Value;
+        DropQueue();
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await PostAsync("{}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Get_TheTwoResources_AnswersTheOriginalsTexts()
+    {
+        Assert.Equal("GET ALL Shipping Resource.", await TextAsync("/shipping"));
+        Assert.Equal("GET Shipping Resource with id: 42", await TextAsync("/shipping/42"));
+    }
+
+    [Fact]
+    public async Task Health_WithItsQueue_ListsBoth()
+    {
+        var health = (await _client.Value.GetJsonAsync("/health")).GetProperty("health").EnumerateArray().ToList();
+
+        Assert.Equal(["shipping", "shipping-rabbitmq"], health.Select(h => h.GetProperty("service").GetString()).Order());
+        Assert.All(health, h => Assert.Equal("OK", h.GetProperty("status").GetString()));
+        Assert.All(health, h => Assert.EndsWith("Z", h.GetProperty("date").GetString()));
+    }
+
+    private void DropQueue()
+    {
+        using var connection = new SqliteConnection(_folder.Database("queue"));
+        connection.Open();
+        using var command = new SqliteCommand("DROP TABLE message", connection);
+        command.ExecuteNonQuery();
+    }
+
+    private Task<string> TextAsync(string path) => _client.Value.GetStringAsync(path, TestContext.Current.CancellationToken);
+
+    private Task<HttpResponseMessage> PostAsync(string json) => _client.Value.PostAsync(
+        "/shipping", new StringContent(json, System.Text.Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,70 @@
+using System.Data.Common;
+using Dapper;
+using SockShop.Orders.Outbox;
+
+namespace SockShop.Orders;
+
+/// <summary>
+/// The states of an order. Each change is one conditional update, so that of two who want to end a pending order, be they
+/// requests, workers or replicas, exactly one does. What a change owes to another service enters the outbox with it.
+/// </summary>
+internal sealed class OrderStore(DbDataSource source, OutboxSignal signal, TimeProvider clock)
+{
+    /// <summary>Whether the pending order was added; not when the customer has used its key already.</summary>
+    public async Task<bool> AddAsync(OrderRow order, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return await connection.ExecuteAsync(new CommandDefinition(
+            $"""
+            INSERT INTO customer_order ({OrderRow.Columns})
+            VALUES (@Id, @CustomerId, @IdempotencyKey, @State, @Message, @CreatedAt, @TotalCents, @ShipmentId, @Contents)
+            ON CONFLICT (customer_id, idempotency_key) DO NOTHING
+            """,
+            order,
+            cancellationToken: ct)) == 1;
+    }
+
+    public async Task<OrderRow?> FindByKeyAsync(string customerId, string key, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return await connection.QuerySingleOrDefaultAsync<OrderRow>(new CommandDefinition(
+            $"SELECT {OrderRow.Columns} FROM customer_order WHERE customer_id = @customerId AND idempotency_key = @key",
+            new { customerId, key },
+            cancellationToken: ct));
+    }
+
+    /// <summary>The oldest orders left pending since before then.</summary>
+    public async Task<IEnumerable<string>> PendingSinceAsync(DateTimeOffset then, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return await connection.QueryAsync<string>(new CommandDefinition(
+            $"SELECT id FROM customer_order WHERE state = '{OrderState.Pending}' AND created_at < @then ORDER BY created_at LIMIT 100",
+            new { then = then.ToUnixTimeMilliseconds() },
+            cancellationToken: ct));
+    }
+
+    /// <summary>Paid: pending becomes placed, and the order owes a shipment. False when it is pending no longer.</summary>
+    public Task<bool> PlaceAsync(string id) => EndAsync(id, $"state = '{OrderState.Placed}'", null, OutboxTask.Ship);
+
+    /// <summary>Not paid, for the reason given. False when the order is pending no longer.</summary>
+    public Task<bool> DeclineAsync(string id, string reason) => EndAsync(id, $"state = '{OrderState.Declined}', message = @message", reason, null);
+
+    /// <summary>Perhaps paid: pending becomes voiding, the order owes a void, and its key may be used again. False when it is pending no longer.</summary>
+    public Task<bool> AbandonAsync(string id) => EndAsync(id, $"state = '{OrderState.Voiding}', idempotency_key = NULL", null, OutboxTask.Void);
+
+    private async Task<bool> EndAsync(string id, string change, string? message, string? task)
+    {
+        await using var connection = await source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var rows = await connection.ExecuteAsync(
+            $"UPDATE customer_order SET {change} WHERE id = @id AND state = '{OrderState.Pending}'", new { id, message }, transaction);
+        if (rows == 1 && task is not null)
+        {
+            await OutboxStore.AddAsync(transaction, id, task, clock.GetUtcNow());
+        }
+
+        await transaction.CommitAsync();
+        signal.Set();
+        return rows == 1;
+    }
+}

@@ -1,0 +1,40 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace SockShop.Orders.Placing;
+
+/// <summary><c>POST /orders</c>. An <c>Idempotency-Key</c> makes it repeatable: the same key of the same customer is the same order.</summary>
+internal static class PlacingEndpoints
+{
+    private const int MaxKeyLength = 100;
+
+    public static void AddPlacing(this IServiceCollection services)
+    {
+        services.AddSingleton<OrderStore>();
+        services.AddTransient<OrderPlacement>();
+    }
+
+    public static void MapPlacing(this IEndpointRouteBuilder routes) => routes.MapPost("/orders", Place);
+
+    private static async Task<Results<Created<Order>, ProblemHttpResult>> Place(
+        OrderRequest? request,
+        [FromHeader(Name = "Idempotency-Key"), StringLength(MaxKeyLength, MinimumLength = 1)] string? key,
+        OrderPlacement placement,
+        CancellationToken ct)
+    {
+        if (OrderLinks.Parse(request, out var error) is not { } links)
+        {
+            return Problem(StatusCodes.Status406NotAcceptable, error);
+        }
+
+        return await placement.PlaceAsync(links, key, ct) switch
+        {
+            Outcome.Placed placed => TypedResults.Created((string?)null, placed.Order),
+            Outcome.Rejected rejected => Problem(StatusCodes.Status406NotAcceptable, rejected.Reason),
+            _ => Problem(StatusCodes.Status409Conflict, "This order is being placed already. Try again in a moment."),
+        };
+    }
+
+    private static ProblemHttpResult Problem(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
+}
