@@ -1,12 +1,8 @@
 namespace Aspire.Hosting.ApplicationModel;
 
-/// <summary>Makes results of commands.</summary>
-public static class CommandResults
+internal static class CommandResults
 {
-    /// <summary>It did what it should.</summary>
     public static ExecuteCommandResult Success() => new() { Success = true };
 
-    /// <summary>It did not.</summary>
-    /// <param name="errorMessage">Why, and what to do.</param>
-    public static ExecuteCommandResult Failure(string? errorMessage = null) => new() { Success = false, Message = errorMessage };
+    public static ExecuteCommandResult Failure(string errorMessage) => new() { Success = false, Message = errorMessage };
 }

@@ -4,8 +4,15 @@ using Aspire.Hosting.Engine;
 namespace Aspire.Hosting.Console;
 
 /// <summary>How one resource is shown.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Status">Its state in words, with what it waits for or ended with.</param>
+/// <param name="Outcome">What that means for the start.</param>
+/// <param name="Urls">Its links.</param>
 internal sealed record ResourceRow(string Name, string Status, Outcome Outcome, IReadOnlyList<UrlSnapshot> Urls)
 {
+    /// <summary>Whether there is something new to say: a shrinking list of what is waited for is not.</summary>
+    public bool DiffersFrom(ResourceRow? before) => FirstWord(Status) != FirstWord(before?.Status);
+
     /// <summary>The row, or null for what has nothing to show: a value that is there, a resource without a state.</summary>
     public static ResourceRow? Of(ResourceEvent change, bool wasStopping)
     {
@@ -16,6 +23,8 @@ internal sealed record ResourceRow(string Name, string Status, Outcome Outcome, 
             ? null
             : new(change.Resource.Name, StatusOf(snapshot), outcome, [.. snapshot.Urls.Where(url => !url.IsInternal)]);
     }
+
+    private static string? FirstWord(string? status) => status?.Split(' ')[0];
 
     private static string StatusOf(CustomResourceSnapshot snapshot)
     {

@@ -1,14 +1,12 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Text;
 using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting.Engine;
 
 /// <summary>A running process of a resource: its output goes to the resource's log, and it is asked to stop before it is killed.</summary>
-internal sealed partial class ChildProcess : IDisposable
+internal sealed class ChildProcess : IDisposable
 {
-    private const int Terminate = 15;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_lastWords = TimeSpan.FromMilliseconds(500);
 
@@ -50,22 +48,8 @@ internal sealed partial class ChildProcess : IDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Asks the process to stop; kills it, and all below it, when it does not or when the token says so.</summary>
+    /// <summary>Asks the process, and all below it, to stop; kills them when they do not or when the token says so.</summary>
     public async Task<int> StopAsync(CancellationToken hurry)
-    {
-        AskToStop();
-        await _exited.Task.WaitAsync(s_patience, hurry).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!_exited.Task.IsCompleted)
-        {
-            _process.Kill(entireProcessTree: true);
-        }
-
-        return await ExitAsync(CancellationToken.None);
-    }
-
-    public void Dispose() => _process.Dispose();
-
-    private void AskToStop()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -73,9 +57,17 @@ internal sealed partial class ChildProcess : IDisposable
         }
         else if (!_process.HasExited)
         {
-            _ = SendSignal(_process.Id, Terminate);
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(hurry);
+            patience.CancelAfter(s_patience);
+            var tree = new ProcessTree(_process.Id);
+            tree.AskToStop();
+            await tree.EndAsync(patience.Token);
         }
+
+        return await ExitAsync(CancellationToken.None);
     }
+
+    public void Dispose() => _process.Dispose();
 
     private static ProcessStartInfo StartInfo(ProcessCommand command)
     {
@@ -100,7 +92,4 @@ internal sealed partial class ChildProcess : IDisposable
 
         return info;
     }
-
-    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
-    private static partial int SendSignal(int processId, int signal);
 }

@@ -90,7 +90,7 @@ internal sealed class ProcessLifecycle(
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(attempt.Stop.Token, attempt.SkipWait.Token);
         try
         {
-            await notifications.WaitForDependenciesAsync(resource, waiting.Token);
+            await new Dependencies(notifications, resource).WaitAsync(waiting.Token);
         }
         catch (OperationCanceledException) when (attempt.SkipWait.IsCancellationRequested && !attempt.Stop.IsCancellationRequested)
         {

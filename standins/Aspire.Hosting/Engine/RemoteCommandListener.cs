@@ -12,7 +12,7 @@ internal sealed class RemoteCommandListener(ResourceCommandService commands, App
     public async Task ListenAsync(CancellationToken cancellationToken)
     {
         var path = RemoteCommandSockets.PathOfThisProcess(appHost);
-        File.Delete(path);
+        RemoteCommandSockets.RemoveLeftOvers(appHost);
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint(path));
         try

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -15,6 +17,32 @@ internal static class RemoteCommandSockets
     /// <summary>The sockets of the AppHosts in a folder, newest first; some may be left over from a process that was killed.</summary>
     public static IEnumerable<string> Of(AppHostLocation appHost) =>
         Directory.EnumerateFiles(Folder(), $"{Key(appHost)}-*.sock").OrderByDescending(File.GetCreationTimeUtc);
+
+    /// <summary>Removes what AppHosts that were killed have left.</summary>
+    public static void RemoveLeftOvers(AppHostLocation appHost)
+    {
+        foreach (var path in Of(appHost).ToArray())
+        {
+            var process = int.Parse(Path.GetFileNameWithoutExtension(path).Split('-')[^1], CultureInfo.InvariantCulture);
+            if (process == Environment.ProcessId || !IsAlive(process))
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
+    private static bool IsAlive(int process)
+    {
+        try
+        {
+            Process.GetProcessById(process).Dispose();
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 
     private static string Folder()
     {

@@ -72,7 +72,7 @@ internal sealed class ResourceStarter(
     private async Task ConnectionStringAsync(ConnectionStringResource resource, CancellationToken cancellationToken)
     {
         await notifications.PublishUpdateAsync(resource, snapshot => snapshot with { State = KnownResourceStates.Waiting });
-        await notifications.WaitForDependenciesAsync(resource, cancellationToken);
+        await new Dependencies(notifications, resource).WaitAsync(cancellationToken);
         await resource.ConnectionStringExpression.GetValueAsync(cancellationToken);
         await eventing.PublishAsync(new ConnectionStringAvailableEvent(resource, services), cancellationToken);
         await notifications.PublishUpdateAsync(resource, snapshot => snapshot with { State = KnownResourceStates.Running });

@@ -21,7 +21,14 @@ public static partial class ResourceBuilderExtensions
     /// <param name="builder">The resource that waits.</param>
     /// <param name="dependency">The one waited for.</param>
     public static IResourceBuilder<T> WaitForStart<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency)
-        where T : IResourceWithWaitSupport => builder.Wait(dependency, WaitType.WaitUntilStarted, 0, WaitBehavior.StopOnResourceUnavailable);
+        where T : IResourceWithWaitSupport => builder.WaitForStart(dependency, WaitBehavior.StopOnResourceUnavailable);
+
+    /// <summary>Starts a resource when another runs, healthy or not.</summary>
+    /// <param name="builder">The resource that waits.</param>
+    /// <param name="dependency">The one waited for.</param>
+    /// <param name="waitBehavior">What to do when it ends first.</param>
+    public static IResourceBuilder<T> WaitForStart<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency, WaitBehavior waitBehavior)
+        where T : IResourceWithWaitSupport => builder.Wait(dependency, WaitType.WaitUntilStarted, 0, waitBehavior);
 
     /// <summary>Starts a resource when another has ended as it should.</summary>
     /// <param name="builder">The resource that waits.</param>

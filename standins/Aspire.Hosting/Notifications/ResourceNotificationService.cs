@@ -89,11 +89,4 @@ public class ResourceNotificationService
         await ready.WaitAsync(cancellationToken);
         return found;
     }
-
-    /// <summary>Waits for what a resource says it waits for.</summary>
-    /// <param name="resource">The resource that waits.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="DistributedApplicationException">One of them ended first, or not as asked.</exception>
-    public Task WaitForDependenciesAsync(IResource resource, CancellationToken cancellationToken) =>
-        new Dependencies(this, resource).WaitAsync(cancellationToken);
 }
