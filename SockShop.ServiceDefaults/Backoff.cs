@@ -4,9 +4,9 @@ namespace SockShop.ServiceDefaults;
 public static class Backoff
 {
     private const int MaxDoublings = 16;
-    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(5); // what waits is wanted soon after an outage, however long that was
 
-    /// <summary>The wait after so many failures: between half of and one and a half times the doubled first wait, about 30 seconds at most.</summary>
+    /// <summary>The wait after so many failures: between half of and one and a half times the doubled first wait, 7.5 seconds at most.</summary>
     /// <param name="first">The wait that is doubled.</param>
     /// <param name="attempts">Attempts that failed, from 1.</param>
     public static TimeSpan After(TimeSpan first, long attempts)

@@ -19,6 +19,7 @@ public sealed class InvariantTests
         shop.ToPayment.Before = shop.ToPayment.After = shop.ToShipping.Before = shop.ToShipping.After = request => LoseSome(faults, request);
 
         var responses = await Task.WhenAll(Enumerable.Range(0, OrderCount).Select(i => shop.PostOrderAsync(replica: replicas[i % 2])));
+        shop.ToPayment.Before = shop.ToPayment.After = shop.ToShipping.Before = shop.ToShipping.After = _ => { };
         await shop.SettledAsync();
 
         var placed = await Task.WhenAll(responses.Where(r => r.StatusCode == HttpStatusCode.Created).Select(r => r.JsonAsync()));

@@ -166,12 +166,10 @@ public sealed class OrderTransactionTests : IAsyncDisposable
         Assert.Single(await _shop.LedgerAsync("authorised"));
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk")]
-    public async Task Order_WithAKeyOutOfBounds_IsABadRequest(string key)
+    [Fact]
+    public async Task Order_WithAKeyTooLong_IsABadRequest()
     {
-        Assert.Equal(HttpStatusCode.BadRequest, (await _shop.PostOrderAsync(key)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await _shop.PostOrderAsync(new('k', 101))).StatusCode);
     }
 
     [Fact]

@@ -110,7 +110,7 @@ internal sealed class OrderingShop : IAsyncDisposable
             var states = await StatesAsync();
             return states.All(s => s is "placed" or "declined" or "voided") && (await ShipmentsAsync()).Length >= states.Count(s => s == "placed");
         },
-        "every order is settled and every placed one shipped");
+        async () => $"every order is settled and every placed one shipped: {string.Join(' ', (await StatesAsync()).CountBy(s => s))}, {(await ShipmentsAsync()).Length} shipped");
 
     public async ValueTask DisposeAsync()
     {

@@ -7,14 +7,20 @@ internal static class Eventually
 {
     private static readonly TimeSpan s_bound = TimeSpan.FromSeconds(20);
 
-    public static async Task HoldsAsync(Func<Task<bool>> condition, string what)
+    public static async Task HoldsAsync(Func<Task<bool>> condition, Func<Task<string>> what)
     {
         for (var asked = Stopwatch.StartNew(); !await condition();)
         {
-            Assert.True(asked.Elapsed < s_bound, $"Not within {s_bound}: {what}");
+            if (asked.Elapsed > s_bound)
+            {
+                Assert.Fail($"Not within {s_bound}: {await what()}");
+            }
+
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
     }
+
+    public static Task HoldsAsync(Func<Task<bool>> condition, string what) => HoldsAsync(condition, () => Task.FromResult(what));
 
     public static Task HoldsAsync(Func<bool> condition, string what) => HoldsAsync(() => Task.FromResult(condition()), what);
 }
