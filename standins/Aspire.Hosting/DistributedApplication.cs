@@ -24,11 +24,7 @@ public class DistributedApplication : IHost, IAsyncDisposable
 
     /// <summary>Begins the description of an application.</summary>
     /// <param name="args">The command line.</param>
-    public static IDistributedApplicationBuilder CreateBuilder(string[] args) => CreateBuilder(new DistributedApplicationOptions { Args = args });
-
-    /// <summary>Begins the description of an application.</summary>
-    /// <param name="options">How it is built.</param>
-    public static IDistributedApplicationBuilder CreateBuilder(DistributedApplicationOptions options) => new DistributedApplicationBuilder(options);
+    public static IDistributedApplicationBuilder CreateBuilder(string[] args) => new DistributedApplicationBuilder(args);
 
     /// <summary>
     /// Runs, or publishes, until it is done or stopped. What prevents it is said in one line on standard error, and the

@@ -14,11 +14,10 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
     private readonly HostApplicationBuilder _host;
     private readonly ResourceCollection _resources = [];
 
-    public DistributedApplicationBuilder(DistributedApplicationOptions options)
+    public DistributedApplicationBuilder(string[] args)
     {
-        var args = options.Args ?? [];
-        AppHostAssembly = options.AssemblyName is { } name ? Assembly.Load(name) : BuilderInterception.Current?.AppHost ?? Assembly.GetEntryAssembly();
-        AppHostDirectory = options.ProjectDirectory ?? AppHostAssembly?.Metadata("apphostprojectpath") ?? Directory.GetCurrentDirectory();
+        AppHostAssembly = BuilderInterception.Current?.AppHost ?? Assembly.GetEntryAssembly();
+        AppHostDirectory = AppHostAssembly?.Metadata("apphostprojectpath") ?? Directory.GetCurrentDirectory();
         _host = AppHostConfiguration.CreateHost(args, AppHostAssembly, AppHostDirectory);
         BuilderInterception.Current?.Configure(Configuration);
         ExecutionContext = new(AppHostConfiguration.OperationOf(Configuration));
