@@ -10,8 +10,6 @@ internal static class HistoryEndpoints
     private const int DefaultPageSize = 20;
     private const int MaxPageSize = 1000;
 
-    public static void AddHistory(this IServiceCollection services) => services.AddSingleton<OrderHistory>();
-
     public static void MapHistory(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/orders", List);

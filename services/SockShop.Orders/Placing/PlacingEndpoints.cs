@@ -9,12 +9,6 @@ internal static class PlacingEndpoints
 {
     private const int MaxKeyLength = 100;
 
-    public static void AddPlacing(this IServiceCollection services)
-    {
-        services.AddSingleton<OrderStore>();
-        services.AddTransient<OrderPlacement>();
-    }
-
     public static void MapPlacing(this IEndpointRouteBuilder routes) => routes.MapPost("/orders", Place);
 
     private static async Task<Results<Created<Order>, ProblemHttpResult>> Place(
