@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
@@ -14,6 +15,16 @@ internal sealed class BadRequestHandler(IProblemDetailsService problems) : IExce
         }
 
         context.Response.StatusCode = bad.StatusCode;
-        return await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = { Status = bad.StatusCode, Detail = bad.Message } });
+        return await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = { Status = bad.StatusCode, Detail = Detail(bad) } });
     }
+
+    // The framework's own sentences name parameters and types of the code, which the caller does not know.
+    private static string Detail(BadHttpRequestException bad) => bad switch
+    {
+        { InnerException: JsonException { LineNumber: { } line, BytePositionInLine: { } column } json } =>
+            $"The body is not the JSON expected here: see line {line + 1}, position {column + 1}, path {json.Path}.",
+        { StatusCode: StatusCodes.Status400BadRequest } when bad.Message.Contains("no body was provided", StringComparison.Ordinal) =>
+            "A JSON body is required here.",
+        _ => bad.Message,
+    };
 }

@@ -33,10 +33,11 @@ internal sealed class ProblemWriter(ServiceIdentity identity, TimeProvider clock
     private IEnumerable<(string Name, object? Value)> OriginalMembers(ProblemDetails problem, PathString path)
     {
         var message = Message(problem);
+        var reason = ReasonPhrases.GetReasonPhrase(problem.Status!.Value); // not the title: that of a validation problem is a sentence
         return identity.Dialect switch
         {
-            WireDialect.GoKit => [("error", message), ("status_code", problem.Status), ("status_text", problem.Title)],
-            WireDialect.Spring => [("timestamp", clock.GetUtcNow().ToUnixTimeMilliseconds()), ("error", problem.Title), ("message", message), ("path", path.Value)],
+            WireDialect.GoKit => [("error", message), ("status_code", problem.Status), ("status_text", reason)],
+            WireDialect.Spring => [("timestamp", clock.GetUtcNow().ToUnixTimeMilliseconds()), ("error", reason), ("message", message), ("path", path.Value)],
             _ => [("message", message), ("error", new object())],
         };
     }

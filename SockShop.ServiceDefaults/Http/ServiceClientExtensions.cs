@@ -22,6 +22,7 @@ public static class ServiceClientExtensions
         return builder.Services.AddHttpClient<TClient>(http =>
             {
                 http.BaseAddress = new Uri(address);
+                http.DefaultRequestHeaders.Host = service; // links in answers are built from it: http://orders/orders/ID, wherever orders really listens
                 http.Timeout = Timeout.InfiniteTimeSpan; // the pipeline's time-outs hold
             })
             .AddHttpMessageHandler(_ => new ResilienceHandler(service, pipeline))

@@ -36,7 +36,7 @@ public static class StoreExtensions
         return settings.ContainsKey("Host") ? NpgsqlDataSource.Create(connectionString) : CreateSqliteSource(connectionString);
     }
 
-    private static DbDataSource CreateSqliteSource(string connectionString)
+    private static SqliteSource CreateSqliteSource(string connectionString)
     {
         var settings = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
         if (settings.DataSource.Length == 0)
@@ -49,6 +49,6 @@ public static class StoreExtensions
             Directory.CreateDirectory(folder);
         }
 
-        return SqliteFactory.Instance.CreateDataSource(settings.ToString());
+        return new SqliteSource(settings.ToString());
     }
 }

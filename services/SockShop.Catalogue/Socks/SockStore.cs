@@ -1,6 +1,6 @@
 using System.Data.Common;
-using Dapper;
 using SockShop.ServiceDefaults;
+using SockShop.ServiceDefaults.Storage;
 
 namespace SockShop.Catalogue.Socks;
 
@@ -21,34 +21,19 @@ internal sealed class SockStore(DbDataSource source)
 
     public async Task<IEnumerable<Sock>> ListAsync(SockQuery query, CancellationToken ct)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            $"{Socks} {Where(query.Tags)} ORDER BY s.{query.Order} LIMIT @size OFFSET @offset",
-            new { tags = query.Tags, size = query.Size, offset = (query.Page - 1L) * query.Size },
-            cancellationToken: ct));
+        var sql = $"{Socks} {Where(query.Tags)} ORDER BY s.{query.Order} LIMIT @size OFFSET @offset";
+        var rows = await source.QueryAsync<Row>(sql, new { tags = query.Tags, size = query.Size, offset = (query.Page - 1L) * query.Size }, ct);
         return rows.Select(ToSock);
     }
 
-    public async Task<long> CountAsync(string[] tags, CancellationToken ct)
-    {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            $"SELECT count(*) FROM sock s {Where(tags)}", new { tags }, cancellationToken: ct));
-    }
+    public async Task<long> CountAsync(string[] tags, CancellationToken ct) =>
+        (await source.QueryAsync<long>($"SELECT count(*) FROM sock s {Where(tags)}", new { tags }, ct)).Single();
 
-    public async Task<Sock?> FindAsync(string id, CancellationToken ct)
-    {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
-            $"{Socks} WHERE s.id = @id", new { id }, cancellationToken: ct));
-        return row is null ? null : ToSock(row);
-    }
+    public async Task<Sock?> FindAsync(string id, CancellationToken ct) =>
+        await source.FindAsync<Row>($"{Socks} WHERE s.id = @id", new { id }, ct) is { } row ? ToSock(row) : null;
 
-    public async Task<IEnumerable<string>> TagsAsync(CancellationToken ct)
-    {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        return await connection.QueryAsync<string>(new CommandDefinition("SELECT name FROM tag ORDER BY id", cancellationToken: ct));
-    }
+    public Task<IEnumerable<string>> TagsAsync(CancellationToken ct) =>
+        source.QueryAsync<string>("SELECT name FROM tag ORDER BY id", new { }, ct);
 
     private static string Where(string[] tags) => tags.Length == 0 ? "" : WithAnyTag;
 

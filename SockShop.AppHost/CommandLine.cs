@@ -1,0 +1,127 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace SockShop.AppHost;
+
+/// <summary>
+/// Translates what a person types (<c>--profile containers</c>, <c>publish -o out</c>, <c>resource carts restart</c>) into the
+/// switches of Aspire's host, which ignores bare words. What it does not know and has Aspire's form (<c>--key value</c> of a
+/// known switch, <c>--Section:Key=value</c>) is passed on.
+/// </summary>
+internal static class CommandLine
+{
+    private static readonly string[] s_hostSwitches =
+        ["--operation", "--publisher", "--step", "--output-path", "--log-level", "--environment", "--include-exception-details", "--clear-cache", "--yes"];
+
+    private static readonly Option<Profile> s_profile = new("--profile") { Description = "What stores, queue and observability run on." };
+
+    private static readonly Option<DirectoryInfo> s_data = new("--data") { Description = "Folder of the embedded stores (default: .data beside the solution).", HelpName = "DIR" };
+
+    private static readonly Option<bool> s_fresh = new("--fresh") { Description = "Start with empty stores: what the data folder holds is deleted." };
+
+    private static readonly Option<string[]> s_port = new("--port") { Description = "Fixed port of a resource, such as front-end=9000; may be repeated.", HelpName = "NAME=PORT", Validators = { CheckPorts } };
+
+    private static readonly Option<DirectoryInfo> s_output = new("--output", "-o") { Description = "Folder to write to.", HelpName = "DIR", Required = true };
+
+    private static readonly Argument<string> s_resource = new("NAME") { Description = "A resource of the running shop, such as carts." };
+
+    private static readonly Argument<string> s_command = new("COMMAND") { Description = "start, stop or restart." };
+
+    /// <returns>
+    /// The arguments for Aspire's host; null when there is nothing to run, as for <c>--help</c> and wrong arguments: then the
+    /// answer is printed and the exit code set.
+    /// </returns>
+    public static string[]? Parse(string[] args)
+    {
+        var publish = new Command("publish", "Write the app model for the cluster and end.") { s_output };
+        var resource = new Command("resource", "Send a command to a resource of the shop that is running.") { s_resource, s_command };
+        var root = new RootCommand("Runs the whole Sock Shop: services, stores, queue. Stop it with Ctrl-C.") { s_profile, s_data, s_fresh, s_port, publish, resource };
+        root.TreatUnmatchedTokensAsErrors = false;
+        foreach (var command in new Command[] { root, publish, resource })
+        {
+            command.SetAction(_ => { }); // what is left to do is the host's
+        }
+
+        var parsed = root.Parse(args);
+        if (parsed.Errors is [var error, ..])
+        {
+            return Refuse(error.Message);
+        }
+
+        if (parsed.Action != parsed.CommandResult.Command.Action)
+        {
+            Environment.ExitCode = parsed.Invoke(); // --help, --version
+            return null;
+        }
+
+        return Unknown(parsed.UnmatchedTokens) is { } unknown
+            ? Refuse($"'{unknown}' is not an option")
+            : [.. ToHost(parsed, publish, resource), .. parsed.UnmatchedTokens];
+    }
+
+    private static IEnumerable<string> ToHost(ParseResult parsed, Command publish, Command resource)
+    {
+        if (parsed.CommandResult.Command == publish)
+        {
+            return ["--operation", "publish", "--step", "publish", "--output-path", parsed.GetRequiredValue(s_output).FullName];
+        }
+
+        if (parsed.CommandResult.Command == resource)
+        {
+            return ["--operation", "resource", "--resource", parsed.GetRequiredValue(s_resource), "--command", parsed.GetRequiredValue(s_command)];
+        }
+
+        return RunSettings(parsed).Select(s => $"--{ShopOptions.Section}:{s.Key}={s.Value}");
+    }
+
+    private static IEnumerable<(string Key, string Value)> RunSettings(ParseResult parsed)
+    {
+        yield return ("Profile", parsed.GetValue(s_profile).ToString());
+        yield return ("Fresh", parsed.GetValue(s_fresh).ToString());
+        if (parsed.GetValue(s_data) is { } data)
+        {
+            yield return ("Data", data.FullName);
+        }
+
+        foreach (var port in parsed.GetValue(s_port) ?? [])
+        {
+            yield return ($"Ports:{port.Split('=')[0]}", port.Split('=')[1]);
+        }
+    }
+
+    private static void CheckPorts(OptionResult result)
+    {
+        foreach (var token in result.Tokens.Select(t => t.Value))
+        {
+            if (token.Split('=') is not [{ Length: > 0 }, var port] || !ushort.TryParse(port, out var number) || number == 0)
+            {
+                result.AddError($"--port {token}: write NAME=PORT with a port from 1 to 65535, such as --port front-end=9000");
+            }
+        }
+    }
+
+    // A value follows its switch; Section:Key=value carries its own.
+    private static string? Unknown(IReadOnlyList<string> tokens)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (s_hostSwitches.Contains(tokens[i]))
+            {
+                i++;
+            }
+            else if (!(tokens[i].StartsWith("--", StringComparison.Ordinal) && (tokens[i].Contains(':') || tokens[i].Contains('='))))
+            {
+                return tokens[i];
+            }
+        }
+
+        return null;
+    }
+
+    private static string[]? Refuse(string message)
+    {
+        Console.Error.WriteLine($"{message.TrimEnd('.').ReplaceLineEndings(" ")}. --help lists what there is.");
+        Environment.ExitCode = 1;
+        return null;
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Configuration;
+
+namespace SockShop.AppHost;
+
+/// <summary>Where the stores, the queue and the observability backends come from.</summary>
+internal enum Profile
+{
+    /// <summary>Files in the data folder; nothing to install.</summary>
+    Embedded,
+
+    /// <summary>PostgreSQL, RabbitMQ and the backends in containers.</summary>
+    Containers,
+}
+
+/// <summary>What the command line chose, as the model reads it.</summary>
+/// <param name="Profile">Always <see cref="Profile.Containers"/> when publishing, whatever runs here.</param>
+/// <param name="DataFolder">Folder of the embedded stores, absolute.</param>
+/// <param name="Fresh">Whether the embedded stores start empty.</param>
+internal sealed record ShopOptions(Profile Profile, string DataFolder, bool Fresh)
+{
+    public const string Section = "Shop";
+
+    private IConfiguration? Ports { get; init; }
+
+    /// <summary>The fixed port of a resource: the one asked for on the command line, else the usual one; null is a free one.</summary>
+    public int? Port(string resource, int? usual) => Ports?.GetValue<int?>(resource) ?? usual;
+
+    public static ShopOptions From(IDistributedApplicationBuilder builder)
+    {
+        var section = builder.Configuration.GetSection(Section);
+        var profile = builder.ExecutionContext.IsPublishMode ? Profile.Containers : section.GetValue("Profile", Profile.Embedded);
+        var folder = section["Data"] ?? Path.Combine(builder.AppHostDirectory, "..", ".data");
+        return new(profile, Path.GetFullPath(folder), section.GetValue("Fresh", false)) { Ports = section.GetSection("Ports") };
+    }
+}

@@ -1,0 +1,64 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using SockShop.Carts.Carts;
+using SockShop.Tests.Services;
+
+namespace SockShop.Tests.Carts;
+
+public sealed class CartStorageTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sockshop-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Add_ManyInParallel_LosesNone()
+    {
+        await using var service = Start();
+        var client = service.Connect();
+
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(n => client.AddAsync("c", $"item {n % 2}")));
+
+        Assert.Equal(["item 0 50", "item 1 50"], await client.QuantitiesAsync("c"));
+    }
+
+    [Fact]
+    public async Task Merge_TwiceInParallelWhileItemsAreAdded_NeitherLosesNorDoublesAny()
+    {
+        await using var service = Start();
+        var client = service.Connect();
+
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(n => n % 3 == 0
+            ? client.GetAsync("/carts/customer/merge?sessionId=session", TestContext.Current.CancellationToken) as Task
+            : client.AddAsync("session", $"item {n % 3}")));
+        await client.GetResponseAsync("/carts/customer/merge?sessionId=session");
+
+        Assert.Equal(["item 1 20", "item 2 20"], await client.QuantitiesAsync("customer"));
+    }
+
+    [Fact]
+    public async Task Restart_AfterAnAdd_KeepsIt()
+    {
+        await using (var service = Start())
+        {
+            await service.Connect().AddAsync("c", "holy", quantity: 2);
+        }
+
+        await using var again = Start();
+        Assert.Equal(["holy 2"], await again.Connect().QuantitiesAsync("c"));
+    }
+
+    [Fact]
+    public async Task Store_WithAFile_WaitsForAnotherWriterInSqliteItself()
+    {
+        await using var service = Start();
+
+        await using var connection = await service.Services.GetRequiredService<DbDataSource>().OpenConnectionAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(await connection.ExecuteScalarAsync<long>("PRAGMA busy_timeout") > 0);
+    }
+
+    private ServiceUnderTest<NewItem> Start() =>
+        new ServiceUnderTest<NewItem>().WithSetting("ConnectionStrings:carts-db", $"Data Source={_folder.FullName}/carts-db.db");
+}

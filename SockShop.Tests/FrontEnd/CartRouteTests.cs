@@ -1,0 +1,169 @@
+using System.Net;
+using SockShop.Tests.Services;
+
+namespace SockShop.Tests.FrontEnd;
+
+public sealed class CartRouteTests : IAsyncDisposable
+{
+    private const string Items = $"/carts/{Shop.Eve}/items";
+    private readonly Shop _shop = new();
+
+    public ValueTask DisposeAsync() => _shop.DisposeAsync();
+
+    [Fact]
+    public async Task Get_ByACustomer_IsTheCustomersCartPassedOn()
+    {
+        _shop.Carts.On($"GET {Items}", """[{"itemId":"x","quantity":1,"unitPrice":15.0},null]""");
+        var browser = await _shop.OpenAsEveAsync();
+
+        var response = await browser.GetResponseAsync("/cart");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Null(response.Content.Headers.ContentType);
+        Assert.Equal("""[{"itemId":"x","quantity":1,"unitPrice":15.0},null]""", await response.TextAsync());
+    }
+
+    [Theory]
+    [InlineData($$"""{"id":"{{Shop.SockId}}"}""")]
+    [InlineData($$"""{"id":"{{Shop.SockId}}","quantity":1}""")]
+    public async Task Add_KnownSock_SendsThePriceOfTheCatalogueAndIs201Empty(string body)
+    {
+        _shop.Carts.On($"POST {Items}", HttpStatusCode.Created, """{"itemId":"x"}""");
+        var browser = await _shop.OpenAsEveAsync();
+
+        var response = await browser.PostAsync("/cart", body);
+
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        await AssertEmptyAsync(response);
+        Assert.Equal($$"""{"itemId":"{{Shop.SockId}}","unitPrice":12}""", _shop.Carts.Calls.Single().Body);
+    }
+
+    [Theory]
+    [InlineData("5")]
+    [InlineData("\"5\"")]
+    public async Task Update_WithAQuantityAsNumberOrText_Is202Empty(string quantity)
+    {
+        _shop.Carts.On($"PATCH {Items}", HttpStatusCode.Accepted);
+        var browser = await _shop.OpenAsEveAsync();
+
+        var response = await browser.PostAsync("/cart/update", $$"""{"id":"{{Shop.SockId}}","quantity":{{quantity}}}""");
+
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        await AssertEmptyAsync(response);
+        Assert.Equal($$"""{"itemId":"{{Shop.SockId}}","quantity":5,"unitPrice":12}""", _shop.Carts.Calls.Single().Body);
+    }
+
+    [Fact]
+    public async Task Delete_WithATypeAndNoBody_Is202Empty()
+    {
+        _shop.Carts.On($"DELETE /carts/{Shop.Eve}", HttpStatusCode.Accepted);
+        var browser = await _shop.OpenAsEveAsync();
+
+        var response = await browser.SendEmptyAsync(HttpMethod.Delete, "/cart", "text/plain");
+
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        await AssertEmptyAsync(response);
+    }
+
+    [Fact]
+    public async Task DeleteItem_InTheCart_Is202Empty()
+    {
+        _shop.Carts.On($"DELETE {Items}/{Shop.SockId}", HttpStatusCode.Accepted);
+        var browser = await _shop.OpenAsEveAsync();
+
+        var response = await browser.DeleteResponseAsync($"/cart/{Shop.SockId}");
+
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        await AssertEmptyAsync(response);
+    }
+
+    [Fact]
+    public async Task DeleteItem_NotInTheCart_IsTheCartsAnswer()
+    {
+        _shop.Carts.On($"DELETE {Items}/x", HttpStatusCode.NotFound, """{"message":"Cannot find item in cart"}""");
+        var browser = await _shop.OpenAsEveAsync();
+
+        var response = await browser.DeleteResponseAsync("/cart/x");
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("Cannot find item in cart", await response.MessageAsync());
+    }
+
+    [Theory]
+    [InlineData("/cart", "{}", "Must pass id of item to add")]
+    [InlineData("/cart", """{"id":""}""", "Must pass id of item to add")]
+    [InlineData("/cart/update", """{"quantity":1}""", "Must pass id of item to update")]
+    [InlineData("/cart/update", """{"id":"x"}""", "Must pass quantity to update")]
+    public async Task Change_SomethingMissing_Is400ThatSaysWhat(string path, string body, string message)
+    {
+        var response = await _shop.Open().PostAsync(path, body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(message, await response.MessageAsync());
+        Assert.Empty(_shop.Carts.Calls);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("""{"id":{}}""")]
+    [InlineData("")]
+    public async Task Add_UnreadableBody_Is400(string body)
+    {
+        Assert.Equal(HttpStatusCode.BadRequest, (await _shop.Open().PostAsync("/cart", body)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Add_BodyOfAnotherType_CountsAsEmpty()
+    {
+        var response = await _shop.Open().PostAsync(
+            "/cart", new StringContent($$"""{"id":"{{Shop.SockId}}"}"""), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("Must pass id of item to add", await response.MessageAsync());
+    }
+
+    [Theory]
+    [InlineData("/cart", """{"id":"nope"}""")]
+    [InlineData("/cart/update", """{"id":"nope","quantity":1}""")]
+    public async Task Change_UnknownSock_Is404AndTheCartIsNotTouched(string path, string body)
+    {
+        _shop.Catalogue.On("GET /catalogue/nope", HttpStatusCode.NotFound, "{}");
+
+        var response = await _shop.Open().PostAsync(path, body);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("There is no sock with id 'nope'", await response.MessageAsync());
+        Assert.Empty(_shop.Carts.Calls);
+    }
+
+    [Fact]
+    public async Task Update_QuantityTheCartRefuses_IsTheCartsAnswer()
+    {
+        _shop.Carts.On($"PATCH {Items}", HttpStatusCode.BadRequest, """{"message":"quantity must be positive"}""");
+        var browser = await _shop.OpenAsEveAsync();
+
+        var response = await browser.PostAsync("/cart/update", $$"""{"id":"{{Shop.SockId}}","quantity":-1}""");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("quantity must be positive", await response.MessageAsync());
+    }
+
+    [Fact]
+    public async Task Get_WithACustIdInTheQuery_IgnoresIt()
+    {
+        _shop.Carts.On($"GET {Items}", "[]");
+        var browser = await _shop.OpenAsEveAsync();
+
+        await browser.GetResponseAsync("/cart?custId=57a98d98e4b00679b4a830b2");
+
+        Assert.Equal([$"GET {Items}"], _shop.Carts.Requests);
+    }
+
+    // jQuery parses a body typed JSON, and an empty one is an error to it.
+    private static async Task AssertEmptyAsync(HttpResponseMessage response)
+    {
+        Assert.Empty(await response.TextAsync());
+        Assert.Null(response.Content.Headers.ContentType);
+    }
+}

@@ -1,0 +1,202 @@
+using System.Net;
+using System.Net.Http.Headers;
+using SockShop.Tests.Services;
+
+namespace SockShop.Tests.FrontEnd;
+
+public sealed class OrderRouteTests : IAsyncDisposable
+{
+    private const string Search = $"/orders/search/customerId?sort=date&custId={Shop.Eve}";
+    private const string Created = """{"id":"o1","date":"2026-06-22T01:02:07.411+0000","total":16.99,"address":{"id":null}}""";
+    private readonly Shop _shop = new();
+
+    public ValueTask DisposeAsync() => _shop.DisposeAsync();
+
+    [Fact]
+    public async Task List_WithOrders_Is201WithTheBareCompactArray()
+    {
+        _shop.Orders.On($"GET {Search}", """
+            { "_embedded": { "customerOrders": [
+                { "date": "2026-06-22T01:02:07.411+0000", "total": 15.0, "_links": { "self": { "href": "http://orders/orders/o1" } } }
+            ] } }
+            """);
+        var browser = await _shop.OpenAsEveAsync();
+
+        var response = await browser.GetResponseAsync("/orders");
+
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        Assert.Null(response.Content.Headers.ContentType);
+        Assert.Equal(
+            """[{"date":"2026-06-22T01:02:07.411+0000","total":15.0,"_links":{"self":{"href":"http://orders/orders/o1"}}}]""",
+            await response.TextAsync());
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.NotFound, "")]
+    [InlineData(HttpStatusCode.OK, """{"_embedded":{"customerOrders":[]}}""")]
+    [InlineData(HttpStatusCode.OK, "{}")]
+    public async Task List_WithoutOrders_Is201WithAnEmptyArray(HttpStatusCode status, string body)
+    {
+        _shop.Orders.On($"GET {Search}", status, body);
+        var browser = await _shop.OpenAsEveAsync();
+
+        var response = await browser.GetResponseAsync("/orders");
+
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        Assert.Equal("[]", await response.TextAsync());
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.InternalServerError, "oops")]
+    [InlineData(HttpStatusCode.OK, "not JSON")]
+    public async Task List_UpstreamAnswerOfNoUse_Is503ThatNamesOrders(HttpStatusCode status, string body)
+    {
+        _shop.Orders.On($"GET {Search}", status, body);
+        var browser = await _shop.OpenAsEveAsync();
+
+        var response = await browser.GetResponseAsync("/orders");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.StartsWith("orders ", await response.MessageAsync());
+    }
+
+    [Theory]
+    [InlineData("GET", "/orders")]
+    [InlineData("GET", "/orders/o1")]
+    [InlineData("POST", "/orders")]
+    public async Task Request_NotLoggedIn_Is401(string method, string path)
+    {
+        var response = await _shop.Open().SendAsync(new(new HttpMethod(method), path), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.Equal("User not logged in.", await response.MessageAsync());
+        Assert.Empty(_shop.Orders.Calls);
+    }
+
+    [Fact]
+    public async Task Get_OwnOrder_IsPassedOnWithItsType()
+    {
+        var order = $$"""{"customerId":"{{Shop.Eve}}","total":16.99}""";
+        _shop.Orders.On("GET /orders/o1", () => new(HttpStatusCode.OK)
+        {
+            Content = new StringContent(order, new MediaTypeHeaderValue("application/hal+json", "UTF-8")),
+        });
+        var browser = await _shop.OpenAsEveAsync();
+
+        var response = await browser.GetResponseAsync("/orders/o1");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("application/hal+json; charset=UTF-8", response.Content.Headers.ContentType?.ToString());
+        Assert.Equal(order, await response.TextAsync());
+    }
+
+    [Fact]
+    public async Task Get_SomebodyElsesOrder_LooksLikeNone()
+    {
+        _shop.Orders
+            .On("GET /orders/theirs", """{"customerId":"57a98d98e4b00679b4a830b2","card":{"longNum":"5544154011345918"}}""")
+            .On("GET /orders/none00", HttpStatusCode.NotFound);
+        var browser = await _shop.OpenAsEveAsync();
+
+        var theirs = await browser.GetResponseAsync("/orders/theirs");
+        var none = await browser.GetResponseAsync("/orders/none00");
+
+        Assert.Equal(HttpStatusCode.NotFound, theirs.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+        Assert.Equal((await none.TextAsync()).Replace("none00", "theirs", StringComparison.Ordinal), await theirs.TextAsync());
+    }
+
+    [Fact]
+    public async Task Get_SearchOfAnotherCustomersOrders_IsNoRoute()
+    {
+        var browser = await _shop.OpenAsEveAsync();
+
+        var response = await browser.GetResponseAsync("/orders/search/customerId?custId=57a98d98e4b00679b4a830b2");
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Empty(_shop.Orders.Calls);
+    }
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("application/json")]
+    [InlineData("text/plain")]
+    public async Task Place_WithoutABodyOfAnyType_Is201WithTheOrder(string type)
+    {
+        _shop.Orders.On("POST /orders", HttpStatusCode.Created, Created);
+        var browser = await _shop.OpenAsEveAsync();
+
+        var response = await browser.SendEmptyAsync(HttpMethod.Post, "/orders", type);
+
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        Assert.Equal(Created, await response.TextAsync());
+    }
+
+    [Fact]
+    public async Task Place_WithAddressesAndCards_AsksInOrderAndNamesTheFirstOfEach()
+    {
+        _shop.Orders.On("POST /orders", HttpStatusCode.Created, Created);
+        var browser = await _shop.OpenAsEveAsync();
+
+        await browser.SendEmptyAsync(HttpMethod.Post, "/orders", "text/plain");
+
+        Assert.Equal(["GET /login", $"GET /customers/{Shop.Eve}"], _shop.Users.Requests[..2]);
+        Assert.Equal([$"GET /customers/{Shop.Eve}/addresses", $"GET /customers/{Shop.Eve}/cards"], _shop.Users.Requests[2..].Order());
+        Assert.Equal(
+            $$"""{"customer":"http://user/customers/{{Shop.Eve}}","address":"http://user/addresses/a1","card":"http://user/cards/k1","items":"http://carts/carts/{{Shop.Eve}}/items"}""",
+            _shop.Orders.Calls.Single().Body);
+    }
+
+    [Fact]
+    public async Task Place_WithoutAddressAndCard_SendsNullAndPassesTheRefusalOn()
+    {
+        const string Refusal = "Invalid order request. Order requires customer, address, card and items.";
+        _shop.Users
+            .On($"GET /customers/{Shop.Eve}/addresses", """{"_embedded":{"address":[]}}""")
+            .On($"GET /customers/{Shop.Eve}/cards", """{"_embedded":{"card":null}}""");
+        _shop.Orders.On("POST /orders", HttpStatusCode.NotAcceptable, $$"""{"status":406,"message":"{{Refusal}}"}""");
+        var browser = await _shop.OpenAsEveAsync();
+
+        var response = await browser.SendEmptyAsync(HttpMethod.Post, "/orders", "text/plain");
+
+        Assert.Equal(HttpStatusCode.NotAcceptable, response.StatusCode);
+        Assert.Equal(Refusal, await response.MessageAsync());
+        Assert.Contains("\"address\":null,\"card\":null", _shop.Orders.Calls.Single().Body);
+    }
+
+    [Fact]
+    public async Task Place_WithAnIdempotencyKey_PassesItOn()
+    {
+        _shop.Orders.On("POST /orders", HttpStatusCode.Created, Created);
+        var browser = await _shop.OpenAsEveAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/orders") { Headers = { { "Idempotency-Key", "once" } } };
+
+        await browser.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal("once", _shop.Orders.Calls.Single().Headers["Idempotency-Key"]);
+    }
+
+    [Fact]
+    public async Task Place_WithoutAnIdempotencyKey_IsNotSentTwiceWhenOrdersIsDown()
+    {
+        _shop.Orders.IsDown = true;
+        var browser = await _shop.OpenAsEveAsync();
+
+        var response = await browser.SendEmptyAsync(HttpMethod.Post, "/orders", "text/plain");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Single(_shop.Orders.Calls);
+    }
+
+    [Fact]
+    public async Task Place_ByACustomerWhoIsGone_IsTheUserServicesAnswer()
+    {
+        var browser = await _shop.OpenAsEveAsync();
+        _shop.Users.On($"GET /customers/{Shop.Eve}", HttpStatusCode.NotFound, """{"error":"not found"}""");
+
+        var response = await browser.SendEmptyAsync(HttpMethod.Post, "/orders", "text/plain");
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Empty(_shop.Orders.Calls);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using SockShop.Tests.Services;
+using SockShop.User.Customers;
+
+namespace SockShop.Tests.User;
+
+public sealed class AddressTests : IAsyncDisposable
+{
+    private readonly ServiceUnderTest<Registration> _service = new ServiceUnderTest<Registration>().WithStore("user-db");
+    private readonly HttpClient _client;
+
+    public AddressTests() => _client = _service.Connect();
+
+    public ValueTask DisposeAsync() => _service.DisposeAsync();
+
+    [Fact]
+    public async Task Get_SeededAddress_HasTheOriginalMembers()
+    {
+        var address = await _client.GetJsonAsync("/addresses/57a98d98e4b00679b4a830ad");
+
+        Assert.Equal(
+            """
+            {"street":"Whitelees Road","number":"246","country":"United Kingdom","city":"Glasgow","postcode":"G67 3DL","id":"57a98d98e4b00679b4a830ad","_links":{"address":{"href":"http://user/addresses/57a98d98e4b00679b4a830ad"},"self":{"href":"http://user/addresses/57a98d98e4b00679b4a830ad"}}}
+            """,
+            address.GetRawText());
+    }
+
+    [Fact]
+    public async Task List_OfANewStore_HasTheUnownedOneToo()
+    {
+        var addresses = (await _client.GetJsonAsync("/addresses")).Embedded("address");
+
+        Assert.Equal(["Glasgow", "Glasgow", "Aberdare", "London"], addresses.Select(a => a.Text("city")));
+        Assert.Equal("", addresses.Last().Text("postcode"));
+    }
+
+    [Fact]
+    public async Task Add_ForACustomer_ComesAfterTheOlderOnes()
+    {
+        var id = await _client.CreateAsync("/addresses", new { street = "ann", number = "ann", country = "ann", city = "ann", postcode = "ann", userID = UserClient.Eve });
+
+        var addresses = (await _client.GetJsonAsync($"/customers/{UserClient.Eve}/addresses")).Embedded("address");
+        Assert.Equal(["57a98d98e4b00679b4a830ad", id], addresses.Select(a => a.Text("id")));
+        Assert.Equal("ann", addresses.Last().Text("postcode"));
+    }
+
+    [Theory]
+    [InlineData("""{"street":"my road","number":"3","country":"UK","city":"London"}""")]
+    [InlineData("""{"street":"my road","number":"3","country":"UK","city":"London","userID":""}""")]
+    public async Task Add_WithoutOwnerAndPostcode_IsNobodysAndHasAnEmptyPostcode(string body)
+    {
+        var id = (await (await _client.PostBodyAsync("/addresses", body)).JsonAsync()).Text("id");
+
+        Assert.Equal("", (await _client.GetJsonAsync($"/addresses/{id}")).Text("postcode"));
+        Assert.Single((await _client.GetJsonAsync($"/customers/{UserClient.Eve}/addresses")).Embedded("address"));
+    }
+
+    [Theory]
+    [InlineData(UserClient.Nobody)]
+    [InlineData("not hex")]
+    public async Task Add_ForAnUnknownCustomer_IsNotFoundAndLeavesNoOrphan(string userID)
+    {
+        var response = await _client.PostBodyAsync("/addresses", $$"""{"street":"s","userID":"{{userID}}"}""");
+
+        await response.AssertRefusedAsync(HttpStatusCode.NotFound, userID);
+        Assert.Equal(4, (await _client.GetJsonAsync("/addresses")).Embedded("address").Count());
+    }
+
+    [Theory]
+    [InlineData("Street")]
+    [InlineData("Number")]
+    [InlineData("Country")]
+    [InlineData("City")]
+    [InlineData("Postcode")]
+    public async Task Add_FieldLongerThanItsLimit_IsABadRequestThatNamesIt(string field)
+    {
+        await _client.CreateAsync("/addresses", new Dictionary<string, string> { [field] = new('x', 100) });
+
+        var response = await _client.PostBodyAsync("/addresses", $$"""{"{{field}}":"{{new string('x', 101)}}"}""");
+
+        await response.AssertRefusedAsync(HttpStatusCode.BadRequest, field);
+    }
+
+    [Fact]
+    public async Task ListOfACustomer_WithMoreThanAHundred_GivesTheOldestHundred()
+    {
+        foreach (var n in Enumerable.Range(1, 101))
+        {
+            await _client.CreateAsync("/addresses", new { number = $"{n}", userID = UserClient.Eve });
+        }
+
+        var addresses = (await _client.GetJsonAsync($"/customers/{UserClient.Eve}/addresses")).Embedded("address");
+        Assert.Equal(Enumerable.Range(1, 99).Select(n => $"{n}").Prepend("246"), addresses.Select(a => a.Text("number")));
+    }
+
+    [Fact]
+    public async Task Delete_AnAddress_RemovesItOnly()
+    {
+        await _client.AssertDeletedAsync("/addresses/57a98d98e4b00679b4a830ad");
+
+        Assert.Empty((await _client.GetJsonAsync($"/customers/{UserClient.Eve}/addresses")).Embedded("address"));
+        await (await _client.GetResponseAsync("/addresses/57a98d98e4b00679b4a830ad")).AssertRefusedAsync(HttpStatusCode.NotFound, "There is no address");
+    }
+}

@@ -1,0 +1,87 @@
+using System.Net;
+using System.Net.Http.Json;
+using SockShop.Tests.Services;
+using SockShop.User.Customers;
+
+namespace SockShop.Tests.User;
+
+public sealed class RegistrationTests : IAsyncDisposable
+{
+    private readonly ServiceUnderTest<Registration> _service = new ServiceUnderTest<Registration>().WithStore("user-db");
+    private readonly HttpClient _client;
+
+    public RegistrationTests() => _client = _service.Connect();
+
+    public ValueTask DisposeAsync() => _service.DisposeAsync();
+
+    [Fact]
+    public async Task Register_AllFields_MakesACustomerWhoCanLogIn()
+    {
+        var id = await _client.CreateAsync("/register", new { username = "ann", password = "a:b c", email = "ann@example.org", firstName = "Ann", lastName = "Zed", admin = true });
+
+        Assert.Equal(HttpStatusCode.OK, (await _client.LoginAsync("ann", "a:b c")).StatusCode);
+        var customer = await _client.GetJsonAsync($"/customers/{id}");
+        Assert.Equal(["ann", "Ann", "Zed"], [customer.Text("username"), customer.Text("firstName"), customer.Text("lastName")]);
+    }
+
+    [Fact]
+    public async Task Register_NameAndPasswordInOtherCase_IsEnough()
+    {
+        var id = await _client.CreateAsync("/register", new { USERNAME = "ann", Password = "p" });
+
+        Assert.Equal("", (await _client.GetJsonAsync($"/customers/{id}")).Text("firstName"));
+        Assert.Equal(HttpStatusCode.OK, (await _client.LoginAsync("ann", "p")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Register_NameThatIsTaken_IsAConflictAndKeepsTheFirst()
+    {
+        var second = await _client.PostBodyAsync("/register", """{"username":"user","password":"mine now"}""");
+
+        await second.AssertRefusedAsync(HttpStatusCode.Conflict, "taken");
+        Assert.Equal(HttpStatusCode.OK, (await _client.LoginAsync("user", "password")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await _client.LoginAsync("user", "mine now")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Register_OneNameManyTimesAtOnce_SucceedsOnce()
+    {
+        var responses = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => _client.PostBodyAsync("/register", """{"username":"ann","password":"p"}""")));
+
+        Assert.Equal(1, responses.Count(r => r.StatusCode == HttpStatusCode.OK));
+        Assert.Equal(9, responses.Count(r => r.StatusCode == HttpStatusCode.Conflict));
+    }
+
+    [Theory]
+    [InlineData("""{"password":"p"}""", "Username")]
+    [InlineData("""{"username":"","password":"p"}""", "Username")]
+    [InlineData("""{"username":"a:b","password":"p"}""", "Username")]
+    [InlineData("""{"username":"a\u0000","password":"p"}""", "Username")]
+    [InlineData("""{"username":"12345678901234567890123456789012345678901234567890123456789012345","password":"p"}""", "Username")]
+    [InlineData("""{"username":"ann"}""", "Password")]
+    [InlineData("""{"username":"ann","password":""}""", "Password")]
+    [InlineData("""{"username":"ann","password":null}""", "Password")]
+    [InlineData("""{"username":"ann","password":12}""", "Registration")]
+    [InlineData("""{"username":"\ud800","password":"p"}""", "Registration")]
+    [InlineData("""["ann"]""", "Registration")]
+    [InlineData("""{"username":""", "Registration")]
+    public async Task Register_BadBody_IsABadRequestThatNamesIt(string body, string named) =>
+        await (await _client.PostBodyAsync("/register", body)).AssertRefusedAsync(HttpStatusCode.BadRequest, named);
+
+    [Theory]
+    [InlineData("password", 128)]
+    [InlineData("email", 254)]
+    [InlineData("firstName", 100)]
+    [InlineData("lastName", 100)]
+    public async Task Register_FieldAtItsLimit_IsAcceptedAndLongerIsNot(string field, int limit)
+    {
+        async Task<HttpStatusCode> RegisterAsync(string name, int length)
+        {
+            var body = new Dictionary<string, string> { ["username"] = name, ["password"] = "p", [field] = new('x', length) };
+            return (await _client.PostAsJsonAsync("/register", body, TestContext.Current.CancellationToken)).StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await RegisterAsync("fits", limit));
+        Assert.Equal(HttpStatusCode.BadRequest, await RegisterAsync("too long", limit + 1));
+    }
+}

@@ -1,0 +1,4 @@
+// The least an ASP.NET Core process can be: what the shop's figures are measured against.
+var app = WebApplication.CreateSlimBuilder(args).Build();
+app.MapGet("/", () => "ok");
+app.Run();

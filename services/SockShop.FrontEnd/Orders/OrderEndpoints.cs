@@ -1,0 +1,52 @@
+using System.Net;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using SockShop.FrontEnd.Account;
+using SockShop.FrontEnd.Session;
+using SockShop.FrontEnd.Upstream;
+
+namespace SockShop.FrontEnd.Orders;
+
+/// <summary>The customer's own orders.</summary>
+internal static class OrderEndpoints
+{
+    public static void MapOrders(this IEndpointRouteBuilder routes)
+    {
+        var orders = routes.MapGroup("/orders");
+        orders.MapGet("", List);
+        orders.MapGet("/{id}", Get);
+        orders.MapPost("", Place);
+    }
+
+    // 201, although nothing is created: clients of the original expect it.
+    private static async Task<UntypedJson> List(SignedInCustomer customer, OrdersClient orders, CancellationToken ct)
+    {
+        using var answer = await orders.ListAsync(customer.Id, ct);
+        return new(answer.StatusCode == HttpStatusCode.NotFound ? [] : await answer.ReadListAsync("orders", ct), StatusCodes.Status201Created);
+    }
+
+    // The same answer for no order and for somebody else's: ids cannot be probed.
+    private static async Task<Results<Relay, ProblemHttpResult>> Get(string id, SignedInCustomer customer, OrdersClient orders, CancellationToken ct)
+    {
+        var answer = await orders.GetAsync(id, ct);
+        return answer.StatusCode == HttpStatusCode.NotFound || (answer.IsSuccessStatusCode && (await answer.ReadAsync<Order>("orders", ct)).CustomerId != customer.Id)
+            ? TypedResults.Problem($"You have no order '{id}'", statusCode: StatusCodes.Status404NotFound)
+            : new Relay(answer) { WithHeaders = true };
+    }
+
+    private static async Task<Relay> Place(
+        SignedInCustomer customer, UserClient users, OrdersClient orders, CancellationToken ct, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null)
+    {
+        var account = await users.CustomerAsync(customer.Id, ct);
+        if (!account.IsSuccessStatusCode)
+        {
+            return new(account);
+        }
+
+        var addresses = users.ListOwnedAsync(UserClient.Addresses, customer.Id, ct);
+        var cards = users.ListOwnedAsync(UserClient.Cards, customer.Id, ct);
+        await Task.WhenAll(addresses, cards);
+        var order = OrderRequest.For(customer.Id, Owned.FirstId(await addresses), Owned.FirstId(await cards));
+        return new(await orders.PlaceAsync(order, idempotencyKey, ct));
+    }
+}

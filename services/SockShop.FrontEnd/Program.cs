@@ -1,0 +1,35 @@
+using SockShop.FrontEnd.Account;
+using SockShop.FrontEnd.Browser;
+using SockShop.FrontEnd.Cart;
+using SockShop.FrontEnd.Catalogue;
+using SockShop.FrontEnd.Orders;
+using SockShop.FrontEnd.Session;
+using SockShop.ServiceDefaults;
+using SockShop.ServiceDefaults.Http;
+
+var builder = WebApplication.CreateSlimBuilder(args);
+builder.AddServiceDefaults("front-end", WireDialect.Express);
+builder.AddServiceClient<CatalogueClient>("catalogue");
+builder.AddServiceClient<CartsClient>("carts");
+builder.AddServiceClient<OrdersClient>("orders");
+builder.AddServiceClient<UserClient>("user");
+builder.Services.AddSessions();
+builder.Services.AddScoped<SignIn>();
+builder.Services.AddValidation();
+
+var app = builder.Build();
+app.UseBrowserProtection();
+app.MapDefaultEndpoints();
+app.UseTrailingSlashRedirect();
+app.UseOnlyJsonBodies();
+app.UsePages();
+app.UseRouting(); // after the pages, which the answer for unknown paths would hide
+app.MapCatalogue();
+app.MapCart();
+app.MapOrders();
+app.MapSignIn();
+app.MapCustomers();
+app.MapAddresses();
+app.MapCards();
+app.MapUnknownPaths();
+app.Run();

@@ -1,0 +1,17 @@
+namespace Aspire.Hosting.ApplicationModel;
+
+/// <summary>Relates a resource to another, for display: <c>Reference</c>, <c>WaitFor</c> or <c>Parent</c>.</summary>
+/// <param name="resource">The other resource.</param>
+/// <param name="type">The kind of relation.</param>
+public sealed class ResourceRelationshipAnnotation(IResource resource, string type) : IResourceAnnotation
+{
+    internal const string Reference = "Reference";
+    internal const string WaitFor = "WaitFor";
+    internal const string Parent = "Parent";
+
+    /// <summary>The other resource.</summary>
+    public IResource Resource { get; } = resource;
+
+    /// <summary>The kind of relation.</summary>
+    public string Type { get; } = type;
+}

@@ -1,0 +1,5 @@
+namespace Aspire.Hosting;
+
+/// <summary>A parameter has no value.</summary>
+/// <param name="message">Says which, and how to give it one.</param>
+public class MissingParameterValueException(string message) : DistributedApplicationException(message);

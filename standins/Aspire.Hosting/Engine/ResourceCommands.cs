@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Eventing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aspire.Hosting.Engine;
+
+/// <summary>The processes of an application, and what can be asked of them.</summary>
+internal sealed class ResourceCommands(
+    DistributedApplicationModel model,
+    ResourceNotificationService notifications,
+    ResourceLoggerService logs,
+    IDistributedApplicationEventing eventing,
+    TimeProvider time,
+    IServiceProvider services)
+{
+    private static readonly TimeSpan s_launch = TimeSpan.FromSeconds(5);
+    private static readonly string[] s_names =
+        [KnownResourceCommands.StartCommand, KnownResourceCommands.StopCommand, KnownResourceCommands.RestartCommand];
+
+    private readonly ConcurrentDictionary<IResource, ProcessLifecycle> _processes = new();
+
+    /// <summary>The resources that have commands.</summary>
+    public IEnumerable<string> ResourceNames => model.Resources.Where(IsProcess).Select(resource => resource.Name);
+
+    /// <summary>Starts a process for the first time; the task ends when it was launched or failed.</summary>
+    public Task StartFirstAsync(IResource resource) => ProcessOf(resource).StartAsync();
+
+    public async Task<ExecuteCommandResult> ExecuteAsync(IResource resource, string command, CancellationToken cancellationToken)
+    {
+        if (!IsProcess(resource) || !s_names.Contains(command, StringComparer.OrdinalIgnoreCase))
+        {
+            var names = IsProcess(resource) ? $"Its commands: {string.Join(", ", s_names)}." : "It has no commands.";
+            return CommandResults.Failure($"'{resource.Name}' has no command '{command}'. {names}");
+        }
+
+        var process = ProcessOf(resource);
+        if (!Is(command, KnownResourceCommands.StartCommand))
+        {
+            await process.StopAsync(cancellationToken);
+        }
+
+        return Is(command, KnownResourceCommands.StopCommand) ? CommandResults.Success() : await StartAsync(resource, process);
+    }
+
+    public Task StopAllAsync(CancellationToken hurry) => Task.WhenAll(_processes.Values.Select(process => process.StopAsync(hurry)));
+
+    private async Task<ExecuteCommandResult> StartAsync(IResource resource, ProcessLifecycle process)
+    {
+        await process.StartAsync().WaitAsync(s_launch).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return notifications.TryGetCurrentState(resource.Name, out var now) && now.Snapshot.IsIn(KnownResourceStates.FailedToStart)
+            ? CommandResults.Failure($"'{resource.Name}' failed to start: {logs.Log(resource.Name).Last(1).FirstOrDefault().Content}")
+            : CommandResults.Success();
+    }
+
+    private ProcessLifecycle ProcessOf(IResource resource) => _processes.GetOrAdd(resource, _ => new(
+        resource,
+        services.GetRequiredService<ProcessCommands>(),
+        services.GetRequiredService<Watchdog>(),
+        eventing,
+        notifications,
+        logs.Log(resource.Name),
+        time,
+        services));
+
+    private static bool IsProcess(IResource resource) => resource is ProjectResource or ExecutableResource;
+
+    private static bool Is(string command, string name) => string.Equals(command, name, StringComparison.OrdinalIgnoreCase);
+}

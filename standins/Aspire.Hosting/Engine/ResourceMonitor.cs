@@ -1,0 +1,56 @@
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Eventing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Aspire.Hosting.Engine;
+
+/// <summary>Follows every resource: checks its health while it runs, and tells when it is ready and when it ended.</summary>
+internal sealed class ResourceMonitor(
+    ResourceNotificationService notifications,
+    IDistributedApplicationEventing eventing,
+    TimeProvider time,
+    IServiceProvider services)
+{
+    private readonly Dictionary<string, CancellationTokenSource> _watched = [];
+    private readonly HashSet<string> _ended = [];
+
+    public async Task WatchAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var change in notifications.WatchAsync(cancellationToken))
+        {
+            FollowHealth(change, cancellationToken);
+            FollowEnd(change, cancellationToken);
+        }
+    }
+
+    private void FollowHealth(ResourceEvent change, CancellationToken cancellationToken)
+    {
+        var name = change.Resource.Name;
+        if (!change.Snapshot.IsRunning())
+        {
+            if (_watched.Remove(name, out var watch))
+            {
+                watch.Cancel();
+            }
+        }
+        else if (!_watched.ContainsKey(name))
+        {
+            _watched[name] = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var health = new HealthWatch(change.Resource, services.GetService<HealthCheckService>(), notifications, eventing, time, services);
+            _ = health.RunAsync(_watched[name].Token);
+        }
+    }
+
+    private void FollowEnd(ResourceEvent change, CancellationToken cancellationToken)
+    {
+        if (!change.Snapshot.HasEnded())
+        {
+            _ended.Remove(change.Resource.Name);
+        }
+        else if (_ended.Add(change.Resource.Name))
+        {
+            _ = eventing.PublishAsync(new ResourceStoppedEvent(change.Resource, services, change), cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using Aspire.Hosting.Eventing;
+using Microsoft.Extensions.Logging;
+
+namespace Aspire.Hosting.ApplicationModel;
+
+/// <summary>A resource comes to life: the first event about it. A resource of an own kind starts its work here.</summary>
+/// <param name="resource">The resource.</param>
+/// <param name="distributedApplicationEventing">Publishes events.</param>
+/// <param name="resourceLoggerService">The resources' logs.</param>
+/// <param name="resourceNotificationService">The resources' states.</param>
+/// <param name="services">The application's services.</param>
+public class InitializeResourceEvent(
+    IResource resource,
+    IDistributedApplicationEventing distributedApplicationEventing,
+    ResourceLoggerService resourceLoggerService,
+    ResourceNotificationService resourceNotificationService,
+    IServiceProvider services) : IDistributedApplicationResourceEvent
+{
+    /// <summary>The resource.</summary>
+    public IResource Resource { get; } = resource;
+
+    /// <summary>Publishes events.</summary>
+    public IDistributedApplicationEventing Eventing { get; } = distributedApplicationEventing;
+
+    /// <summary>Writes to the resource's log.</summary>
+    public ILogger Logger { get; } = resourceLoggerService.GetLogger(resource);
+
+    /// <summary>The resources' states.</summary>
+    public ResourceNotificationService Notifications { get; } = resourceNotificationService;
+
+    /// <summary>The application's services.</summary>
+    public IServiceProvider Services { get; } = services;
+}
+
+/// <summary>A resource's endpoints have addresses.</summary>
+/// <param name="resource">The resource.</param>
+/// <param name="services">The application's services.</param>
+public class ResourceEndpointsAllocatedEvent(IResource resource, IServiceProvider services) : IDistributedApplicationResourceEvent
+{
+    /// <summary>The resource.</summary>
+    public IResource Resource { get; } = resource;
+
+    /// <summary>The application's services.</summary>
+    public IServiceProvider Services { get; } = services;
+}
+
+/// <summary>A resource's connection string can be asked for.</summary>
+/// <param name="resource">The resource.</param>
+/// <param name="services">The application's services.</param>
+public class ConnectionStringAvailableEvent(IResource resource, IServiceProvider services) : IDistributedApplicationResourceEvent
+{
+    /// <summary>The resource.</summary>
+    public IResource Resource { get; } = resource;
+
+    /// <summary>The application's services.</summary>
+    public IServiceProvider Services { get; } = services;
+}
+
+/// <summary>A resource is about to be started. A handler that throws makes it fail to start.</summary>
+/// <param name="resource">The resource.</param>
+/// <param name="services">The application's services.</param>
+public class BeforeResourceStartedEvent(IResource resource, IServiceProvider services) : IDistributedApplicationResourceEvent
+{
+    /// <summary>The resource.</summary>
+    public IResource Resource { get; } = resource;
+
+    /// <summary>The application's services.</summary>
+    public IServiceProvider Services { get; } = services;
+}
+
+/// <summary>A resource is healthy for the first time since it was started.</summary>
+/// <param name="resource">The resource.</param>
+/// <param name="services">The application's services.</param>
+public class ResourceReadyEvent(IResource resource, IServiceProvider services) : IDistributedApplicationResourceEvent
+{
+    /// <summary>The resource.</summary>
+    public IResource Resource { get; } = resource;
+
+    /// <summary>The application's services.</summary>
+    public IServiceProvider Services { get; } = services;
+}
+
+/// <summary>A resource ended.</summary>
+/// <param name="resource">The resource.</param>
+/// <param name="services">The application's services.</param>
+/// <param name="resourceEvent">How it stands.</param>
+public class ResourceStoppedEvent(IResource resource, IServiceProvider services, ResourceEvent resourceEvent) : IDistributedApplicationResourceEvent
+{
+    /// <summary>The resource.</summary>
+    public IResource Resource { get; } = resource;
+
+    /// <summary>The application's services.</summary>
+    public IServiceProvider Services { get; } = services;
+
+    /// <summary>How it stands.</summary>
+    public ResourceEvent ResourceEvent { get; } = resourceEvent;
+}

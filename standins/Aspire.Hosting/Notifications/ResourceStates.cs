@@ -1,0 +1,113 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Aspire.Hosting.ApplicationModel;
+
+namespace Aspire.Hosting.Engine;
+
+internal sealed class ResourceStates(DistributedApplicationModel model, TimeProvider time)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, ResourceEvent> _current = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<ChannelWriter<ResourceEvent>> _watchers = [];
+
+    public void Update(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> change)
+    {
+        lock (_lock)
+        {
+            var before = _current.TryGetValue(resource.Name, out var last) ? last.Snapshot : Initial(resource);
+            var changed = change(before);
+            if (last is not null && ReferenceEquals(before, changed))
+            {
+                return;
+            }
+
+            var after = new ResourceEvent(resource, resource.Name, WithHealth(resource, before, changed));
+            _current[resource.Name] = after;
+            foreach (var watcher in _watchers)
+            {
+                watcher.TryWrite(after);
+            }
+        }
+    }
+
+    public bool TryGet(string name, [NotNullWhen(true)] out ResourceEvent? current)
+    {
+        lock (_lock)
+        {
+            return _current.TryGetValue(name, out current);
+        }
+    }
+
+    public void ThrowIfUnknown(string name)
+    {
+        if (model.Find(name) is null)
+        {
+            throw new DistributedApplicationException(
+                $"There is no resource '{name}'. There are: {string.Join(", ", model.Resources.Select(resource => resource.Name))}.");
+        }
+    }
+
+    public async IAsyncEnumerable<ResourceEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var channel = Channel.CreateUnbounded<ResourceEvent>();
+        Join(channel);
+        try
+        {
+            await foreach (var change in channel.Reader.ReadAllAsync(cancellationToken))
+            {
+                yield return change;
+            }
+        }
+        finally
+        {
+            Leave(channel);
+        }
+    }
+
+    private CustomResourceSnapshot Initial(IResource resource)
+    {
+        var snapshot = resource.TryGetLastAnnotation<ResourceSnapshotAnnotation>(out var initial)
+            ? initial.InitialSnapshot
+            : new() { ResourceType = resource.KindName(), Properties = [] };
+        return snapshot with
+        {
+            CreationTimeStamp = snapshot.CreationTimeStamp ?? time.GetUtcNow().UtcDateTime,
+            Relationships = [.. snapshot.Relationships, .. resource.Annotations.OfType<ResourceRelationshipAnnotation>()
+                .Select(relation => new RelationshipSnapshot(relation.Resource.Name, relation.Type)).Distinct()],
+        };
+    }
+
+    /// <summary>A resource that begins to run has all its checks before it.</summary>
+    private static CustomResourceSnapshot WithHealth(IResource resource, CustomResourceSnapshot before, CustomResourceSnapshot after)
+    {
+        if (after.IsRunning() && before.IsRunning())
+        {
+            return after;
+        }
+
+        var pending = resource.Annotations.OfType<HealthCheckAnnotation>().Select(check => new HealthReportSnapshot(check.Key, null, null, null));
+        return after with { HealthReports = after.IsRunning() ? [.. pending] : [], ReadyHandlers = null };
+    }
+
+    private void Join(Channel<ResourceEvent> channel)
+    {
+        lock (_lock)
+        {
+            foreach (var current in _current.Values)
+            {
+                channel.Writer.TryWrite(current);
+            }
+
+            _watchers.Add(channel.Writer);
+        }
+    }
+
+    private void Leave(Channel<ResourceEvent> channel)
+    {
+        lock (_lock)
+        {
+            _watchers.Remove(channel.Writer);
+        }
+    }
+}
