@@ -1,6 +1,6 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using SockShop.ServiceDefaults;
 
 namespace SockShop.Orders.Placing;
 
@@ -13,7 +13,7 @@ internal static class PlacingEndpoints
 
     private static async Task<Results<Created<Order>, ProblemHttpResult>> Place(
         OrderRequest? request,
-        [FromHeader(Name = "Idempotency-Key"), StringLength(MaxKeyLength, MinimumLength = 1)] string? key,
+        [FromHeader(Name = "Idempotency-Key"), Text(MaxKeyLength)] string? key,
         OrderPlacement placement,
         CancellationToken ct)
     {
