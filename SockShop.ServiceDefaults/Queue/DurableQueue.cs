@@ -11,7 +11,7 @@ namespace SockShop.ServiceDefaults.Queue;
 /// A queue that outlives its users: what was published is delivered at least once, oldest first, with the publisher's trace.
 /// A message that keeps failing, or that nobody can read, is parked.
 /// </summary>
-public sealed partial class DurableQueue
+public sealed class DurableQueue
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
     private readonly QueueStore _store;
@@ -67,7 +67,7 @@ public sealed partial class DurableQueue
             }
             catch (DbException e)
             {
-                QueueUnavailable(e, _options.Name);
+                _logger.QueueUnavailable(e, _options.Name);
                 idle = Backoff.After(_options.FirstRetry, 1);
             }
 
@@ -112,30 +112,18 @@ public sealed partial class DurableQueue
         if (failure is DependencyException or DbException)
         {
             // What the handler stands on is away: that is not the message's fault, so the attempt does not count.
-            MessageGivenBack(failure, message.Id);
+            _logger.MessageGivenBack(failure, message.Id);
             await _store.GiveBackAsync(message, Backoff.After(_options.FirstRetry, 1));
         }
         else if (failure is JsonException || message.Attempts >= _options.MaxAttempts)
         {
-            MessageParked(failure, message.Id, message.Attempts);
+            _logger.MessageParked(failure, message.Id, message.Attempts);
             await _store.ParkAsync(message);
         }
         else
         {
-            MessageFailed(failure, message.Id, message.Attempts);
+            _logger.MessageFailed(failure, message.Id, message.Attempts);
             await _store.RetryAsync(message, Backoff.After(_options.FirstRetry, message.Attempts));
         }
     }
-
-    [LoggerMessage(LogLevel.Warning, "Queue {Queue} is not reachable", EventName = "queue.unavailable")]
-    private partial void QueueUnavailable(Exception e, string queue);
-
-    [LoggerMessage(LogLevel.Warning, "Message {MessageId} waits for what its handler needs", EventName = "queue.message_given_back")]
-    private partial void MessageGivenBack(Exception e, long messageId);
-
-    [LoggerMessage(LogLevel.Warning, "Message {MessageId} failed in attempt {Attempt}", EventName = "queue.message_failed")]
-    private partial void MessageFailed(Exception e, long messageId, long attempt);
-
-    [LoggerMessage(LogLevel.Error, "Message {MessageId} is parked after attempt {Attempt}", EventName = "queue.message_parked")]
-    private partial void MessageParked(Exception e, long messageId, long attempt);
 }

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using SockShop.ServiceDefaults.Storage;
 
 namespace SockShop.ServiceDefaults.Queue;
 
@@ -9,55 +9,40 @@ internal sealed class QueueStore(DbDataSource source, QueueOptions options, Time
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Whether there was room for the message.</summary>
-    public async Task<bool> AddAsync(string body, string? traceparent, string? tracestate, CancellationToken ct) =>
-        await ExecuteAsync(
-            """
-            INSERT INTO message (body, traceparent, tracestate, attempts, visible_at)
-            SELECT @body, @traceparent, @tracestate, 0, @now WHERE (SELECT count(*) FROM message) < @max
-            """,
-            new { body, traceparent, tracestate, now = Now, max = options.MaxDepth },
-            ct) == 1;
+    public Task<bool> AddAsync(string body, string? traceparent, string? tracestate, CancellationToken ct) => source.ExecuteAsync(
+        """
+        INSERT INTO message (body, traceparent, tracestate, attempts, visible_at)
+        SELECT @body, @traceparent, @tracestate, 0, @now WHERE (SELECT count(*) FROM message) < @max
+        """,
+        new { body, traceparent, tracestate, now = Now, max = options.MaxDepth },
+        ct);
 
     /// <summary>The oldest visible message. Not to be cancelled halfway, or nobody would see it until the lease ends.</summary>
-    public async Task<QueuedMessage?> ClaimAsync()
-    {
-        await using var connection = await source.OpenConnectionAsync();
-        return await connection.QuerySingleOrDefaultAsync<QueuedMessage>(
-            """
-            UPDATE message SET attempts = attempts + 1, visible_at = @until
-            WHERE id = (SELECT id FROM message WHERE parked_at IS NULL AND visible_at <= @now ORDER BY id LIMIT 1)
-            RETURNING id, body, traceparent, tracestate, attempts
-            """,
-            new { now = Now, until = Now + (long)options.Lease.TotalMilliseconds });
-    }
+    public Task<QueuedMessage?> ClaimAsync() => source.FindAsync<QueuedMessage>(
+        """
+        UPDATE message SET attempts = attempts + 1, visible_at = @until
+        WHERE id = (SELECT id FROM message WHERE parked_at IS NULL AND visible_at <= @now ORDER BY id LIMIT 1)
+        RETURNING id, body, traceparent, tracestate, attempts
+        """,
+        new { now = Now, until = Now + (long)options.Lease.TotalMilliseconds },
+        CancellationToken.None);
 
-    public Task DeleteAsync(QueuedMessage message) =>
-        ExecuteAsync("DELETE FROM message WHERE id = @Id AND attempts = @Attempts", new { message.Id, message.Attempts });
+    public Task DeleteAsync(QueuedMessage message) => EndClaimAsync(message, "DELETE FROM message", Now);
 
-    public Task RetryAsync(QueuedMessage message, TimeSpan wait) =>
-        ExecuteAsync(
-            "UPDATE message SET visible_at = @at WHERE id = @Id AND attempts = @Attempts",
-            new { message.Id, message.Attempts, at = Now + (long)wait.TotalMilliseconds });
+    public Task ParkAsync(QueuedMessage message) => EndClaimAsync(message, "UPDATE message SET parked_at = @at", Now);
+
+    public Task RetryAsync(QueuedMessage message, TimeSpan wait) => EndClaimAsync(message, "UPDATE message SET visible_at = @at", After(wait));
 
     /// <summary>Makes the message visible again as if this attempt had not been made.</summary>
     public Task GiveBackAsync(QueuedMessage message, TimeSpan wait) =>
-        ExecuteAsync(
-            "UPDATE message SET visible_at = @at, attempts = attempts - 1 WHERE id = @Id AND attempts = @Attempts",
-            new { message.Id, message.Attempts, at = Now + (long)wait.TotalMilliseconds });
+        EndClaimAsync(message, "UPDATE message SET visible_at = @at, attempts = attempts - 1", After(wait));
 
-    public Task ParkAsync(QueuedMessage message) =>
-        ExecuteAsync("UPDATE message SET parked_at = @now WHERE id = @Id AND attempts = @Attempts", new { message.Id, message.Attempts, now = Now });
+    public async Task<QueueDepth> CountAsync(CancellationToken ct) => (await source.QueryAsync<QueueDepth>(
+        "SELECT count(*) - count(parked_at) AS waiting, count(parked_at) AS parked FROM message", new { }, ct)).Single();
 
-    public async Task<QueueDepth> CountAsync(CancellationToken ct)
-    {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        return await connection.QuerySingleAsync<QueueDepth>(new CommandDefinition(
-            "SELECT count(*) - count(parked_at) AS waiting, count(parked_at) AS parked FROM message", cancellationToken: ct));
-    }
+    // The number of attempts shows whether the claim is still this one; if not, the message is another consumer's.
+    private Task<bool> EndClaimAsync(QueuedMessage message, string change, long at) => source.ExecuteAsync(
+        $"{change} WHERE id = @Id AND attempts = @Attempts", new { message.Id, message.Attempts, at }, CancellationToken.None);
 
-    private async Task<int> ExecuteAsync(string sql, object parameters, CancellationToken ct = default)
-    {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: ct));
-    }
+    private long After(TimeSpan wait) => Now + (long)wait.TotalMilliseconds;
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using SockShop.Orders.Outbox;
+using SockShop.ServiceDefaults.Storage;
 
 namespace SockShop.Orders;
 
@@ -11,37 +12,23 @@ namespace SockShop.Orders;
 internal sealed class OrderStore(DbDataSource source, OutboxSignal signal, TimeProvider clock)
 {
     /// <summary>Whether the pending order was added; not when the customer has used its key already.</summary>
-    public async Task<bool> AddAsync(OrderRow order, CancellationToken ct)
-    {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        return await connection.ExecuteAsync(new CommandDefinition(
-            $"""
-            INSERT INTO customer_order ({OrderRow.Columns})
-            VALUES (@Id, @CustomerId, @IdempotencyKey, @State, @Message, @CreatedAt, @TotalCents, @ShipmentId, @Contents)
-            ON CONFLICT (customer_id, idempotency_key) DO NOTHING
-            """,
-            order,
-            cancellationToken: ct)) == 1;
-    }
+    public Task<bool> AddAsync(OrderRow order, CancellationToken ct) => source.ExecuteAsync(
+        $"""
+        INSERT INTO customer_order ({OrderRow.Columns})
+        VALUES (@Id, @CustomerId, @IdempotencyKey, @State, @Message, @CreatedAt, @TotalCents, @ShipmentId, @Contents)
+        ON CONFLICT (customer_id, idempotency_key) DO NOTHING
+        """,
+        order,
+        ct);
 
-    public async Task<OrderRow?> FindByKeyAsync(string customerId, string key, CancellationToken ct)
-    {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<OrderRow>(new CommandDefinition(
-            $"SELECT {OrderRow.Columns} FROM customer_order WHERE customer_id = @customerId AND idempotency_key = @key",
-            new { customerId, key },
-            cancellationToken: ct));
-    }
+    public Task<OrderRow?> FindByKeyAsync(string customerId, string key, CancellationToken ct) => source.FindAsync<OrderRow>(
+        $"SELECT {OrderRow.Columns} FROM customer_order WHERE customer_id = @customerId AND idempotency_key = @key", new { customerId, key }, ct);
 
     /// <summary>The oldest orders left pending since before then.</summary>
-    public async Task<IEnumerable<string>> PendingSinceAsync(DateTimeOffset then, CancellationToken ct)
-    {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        return await connection.QueryAsync<string>(new CommandDefinition(
-            $"SELECT id FROM customer_order WHERE state = '{OrderState.Pending}' AND created_at < @then ORDER BY created_at LIMIT 100",
-            new { then = then.ToUnixTimeMilliseconds() },
-            cancellationToken: ct));
-    }
+    public Task<IEnumerable<string>> PendingSinceAsync(DateTimeOffset then, CancellationToken ct) => source.QueryAsync<string>(
+        $"SELECT id FROM customer_order WHERE state = '{OrderState.Pending}' AND created_at < @then ORDER BY created_at LIMIT 100",
+        new { then = then.ToUnixTimeMilliseconds() },
+        ct);
 
     /// <summary>Paid: pending becomes placed, and the order owes a shipment. False when it is pending no longer.</summary>
     public Task<bool> PlaceAsync(string id) => EndAsync(id, $"state = '{OrderState.Placed}'", null, OutboxTask.Ship);

@@ -15,9 +15,13 @@ builder.AddServiceClient<PaymentClient>("payment");
 builder.AddServiceClient<ShippingClient>("shipping");
 builder.Services.AddOptions<OrdersOptions>().BindConfiguration(OrdersOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddValidation();
-builder.Services.AddPlacing();
-builder.Services.AddHistory();
-builder.Services.AddOutbox();
+builder.Services.AddSingleton<OrderStore>();
+builder.Services.AddTransient<OrderPlacement>();
+builder.Services.AddSingleton<OrderHistory>();
+builder.Services.AddSingleton<OutboxSignal>();
+builder.Services.AddSingleton<OutboxStore>();
+builder.Services.AddHostedService<RecoveryWorker>();
+builder.Services.AddHostedService<OutboxWorker>();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SockShop.ServiceDefaults;
 
 namespace SockShop.Orders.History;
 
@@ -9,8 +10,7 @@ internal static class HistoryEndpoints
 {
     private const int DefaultPageSize = 20;
     private const int MaxPageSize = 1000;
-
-    public static void AddHistory(this IServiceCollection services) => services.AddSingleton<OrderHistory>();
+    private const int MaxIdLength = 100;
 
     public static void MapHistory(this IEndpointRouteBuilder routes)
     {
@@ -38,11 +38,13 @@ internal static class HistoryEndpoints
         return Hal.Answer(new OrderList(Embed(orders, root), links, new(size, total, (total + size - 1) / size, page)));
     }
 
-    private static async Task<Results<JsonHttpResult<Order>, NotFound>> Get(string id, HttpRequest request, OrderHistory history, CancellationToken ct) =>
+    private static async Task<Results<JsonHttpResult<Order>, NotFound>> Get(
+        [Text(MaxIdLength)] string id, HttpRequest request, OrderHistory history, CancellationToken ct) =>
         await history.FindAsync(id, ct) is { } order ? Hal.Answer(Hal.WithLinks(order, Root(request))) : TypedResults.NotFound();
 
     // Not paged: the original's clients expect every order of the customer, the newest last.
-    private static async Task<JsonHttpResult<OrderList>> Search(HttpRequest request, OrderHistory history, CancellationToken ct, string custId = "")
+    private static async Task<JsonHttpResult<OrderList>> Search(
+        HttpRequest request, OrderHistory history, CancellationToken ct, [Text(MaxIdLength)] string custId = "")
     {
         var links = new Dictionary<string, Link> { ["self"] = new(request.GetEncodedUrl()) };
         return Hal.Answer(new OrderList(Embed(await history.ListAsync(custId, ct), Root(request)), links));

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using SockShop.ServiceDefaults.Storage;
 
 namespace SockShop.Orders.History;
 
@@ -18,17 +18,9 @@ internal sealed class OrderHistory(DbDataSource source)
     public Task<IEnumerable<Order>> ListAsync(long offset, int count, CancellationToken ct) =>
         QueryAsync($"{OldestFirst} LIMIT @count OFFSET @offset", new { count, offset }, ct);
 
-    public async Task<long> CountAsync(CancellationToken ct)
-    {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        return await connection.ExecuteScalarAsync<long>(new CommandDefinition($"SELECT count(*) {Placed}", cancellationToken: ct));
-    }
+    public async Task<long> CountAsync(CancellationToken ct) =>
+        (await source.QueryAsync<long>($"SELECT count(*) {Placed}", new { }, ct)).Single();
 
-    private async Task<IEnumerable<Order>> QueryAsync(string rest, object parameters, CancellationToken ct)
-    {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        var rows = await connection.QueryAsync<OrderRow>(new CommandDefinition(
-            $"SELECT {OrderRow.Columns} {Placed} {rest}", parameters, cancellationToken: ct));
-        return rows.Select(r => r.ToOrder());
-    }
+    private async Task<IEnumerable<Order>> QueryAsync(string rest, object arguments, CancellationToken ct) =>
+        (await source.QueryAsync<OrderRow>($"SELECT {OrderRow.Columns} {Placed} {rest}", arguments, ct)).Select(r => r.ToOrder());
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using Dapper;
 using Microsoft.Extensions.Options;
+using SockShop.ServiceDefaults.Storage;
 
 namespace SockShop.Orders.Outbox;
 
@@ -21,17 +22,14 @@ internal sealed class OutboxStore(DbDataSource source, IOptions<OrdersOptions> o
             transaction);
 
     /// <summary>The delivery of that kind that is due longest. The outer condition makes the loser of two claims see that it lost.</summary>
-    public async Task<Delivery?> ClaimAsync(string task)
-    {
-        await using var connection = await source.OpenConnectionAsync();
-        return await connection.QuerySingleOrDefaultAsync<Delivery>(
-            """
-            UPDATE outbox SET attempts = attempts + 1, due_at = @until
-            WHERE order_id = (SELECT order_id FROM outbox WHERE task = @task AND due_at <= @now ORDER BY due_at LIMIT 1) AND due_at <= @now
-            RETURNING order_id, task, shipment_id, customer_id, traceparent, tracestate, attempts
-            """,
-            new { task, now = Now, until = Now + (long)options.Value.OutboxLease.TotalMilliseconds });
-    }
+    public Task<Delivery?> ClaimAsync(string task) => source.FindAsync<Delivery>(
+        """
+        UPDATE outbox SET attempts = attempts + 1, due_at = @until
+        WHERE order_id = (SELECT order_id FROM outbox WHERE task = @task AND due_at <= @now ORDER BY due_at LIMIT 1) AND due_at <= @now
+        RETURNING order_id, shipment_id, customer_id, traceparent, tracestate, attempts
+        """,
+        new { task, now = Now, until = Now + (long)options.Value.OutboxLease.TotalMilliseconds },
+        CancellationToken.None);
 
     public async Task CompleteAsync(Delivery delivery)
     {
@@ -46,13 +44,10 @@ internal sealed class OutboxStore(DbDataSource source, IOptions<OrdersOptions> o
     }
 
     /// <summary>Makes the delivery due after a while, unless another replica has claimed it since.</summary>
-    public async Task RetryAsync(Delivery delivery, TimeSpan wait)
-    {
-        await using var connection = await source.OpenConnectionAsync();
-        await connection.ExecuteAsync(
-            "UPDATE outbox SET due_at = @due WHERE order_id = @OrderId AND attempts = @Attempts",
-            new { delivery.OrderId, delivery.Attempts, due = Now + (long)wait.TotalMilliseconds });
-    }
+    public Task RetryAsync(Delivery delivery, TimeSpan wait) => source.ExecuteAsync(
+        "UPDATE outbox SET due_at = @due WHERE order_id = @OrderId AND attempts = @Attempts",
+        new { delivery.OrderId, delivery.Attempts, due = Now + (long)wait.TotalMilliseconds },
+        CancellationToken.None);
 }
 
 /// <summary>One claimed row.</summary>
@@ -60,7 +55,6 @@ internal sealed class OutboxStore(DbDataSource source, IOptions<OrdersOptions> o
 internal sealed class Delivery
 {
     public required string OrderId { get; init; }
-    public required string Task { get; init; }
     public required string ShipmentId { get; init; }
     public required string CustomerId { get; init; }
     public string? Traceparent { get; init; }

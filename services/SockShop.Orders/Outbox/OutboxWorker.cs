@@ -40,7 +40,7 @@ internal sealed partial class OutboxWorker(
                 return false;
             }
 
-            await DeliverAsync(delivery, deliver, ct);
+            await DeliverAsync(task, delivery, deliver, ct);
             return true;
         }
         catch (DbException e)
@@ -50,10 +50,10 @@ internal sealed partial class OutboxWorker(
         }
     }
 
-    private async Task DeliverAsync(Delivery delivery, Func<Delivery, CancellationToken, Task> deliver, CancellationToken ct)
+    private async Task DeliverAsync(string task, Delivery delivery, Func<Delivery, CancellationToken, Task> deliver, CancellationToken ct)
     {
         ActivityContext.TryParse(delivery.Traceparent, delivery.Tracestate, isRemote: true, out var order);
-        using var span = s_source.StartActivity($"{delivery.Task} order", ActivityKind.Internal, order);
+        using var span = s_source.StartActivity($"{task} order", ActivityKind.Internal, order);
         try
         {
             await deliver(delivery, ct);
@@ -62,7 +62,7 @@ internal sealed partial class OutboxWorker(
         catch (Exception e) when (e is DependencyException or OperationCanceledException)
         {
             span?.SetStatus(ActivityStatusCode.Error, e.Message);
-            DeliveryFailed(e, delivery.Task, delivery.OrderId, delivery.Attempts);
+            DeliveryFailed(e, task, delivery.OrderId, delivery.Attempts);
             await outbox.RetryAsync(delivery, Backoff.After(options.Value.OutboxFirstRetry, delivery.Attempts));
         }
     }

@@ -13,7 +13,7 @@ internal sealed partial class OrderPlacement(
     public async Task<Outcome> PlaceAsync(OrderLinks links, string? key, CancellationToken ct)
     {
         var (customer, address, card, cart) = await ReadAsync(links, ct);
-        if (customer is not var (customerId, person) || address is null || card is null)
+        if (customer is not (var customerId, var person) || address is null || card is null)
         {
             return new Outcome.Rejected("Invalid order request. There is no such customer, address or card.");
         }

@@ -1,6 +1,6 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using SockShop.ServiceDefaults;
 
 namespace SockShop.Orders.Placing;
 
@@ -9,17 +9,11 @@ internal static class PlacingEndpoints
 {
     private const int MaxKeyLength = 100;
 
-    public static void AddPlacing(this IServiceCollection services)
-    {
-        services.AddSingleton<OrderStore>();
-        services.AddTransient<OrderPlacement>();
-    }
-
     public static void MapPlacing(this IEndpointRouteBuilder routes) => routes.MapPost("/orders", Place);
 
     private static async Task<Results<Created<Order>, ProblemHttpResult>> Place(
         OrderRequest? request,
-        [FromHeader(Name = "Idempotency-Key"), StringLength(MaxKeyLength, MinimumLength = 1)] string? key,
+        [FromHeader(Name = "Idempotency-Key"), Text(MaxKeyLength)] string? key,
         OrderPlacement placement,
         CancellationToken ct)
     {

@@ -1,6 +1,6 @@
 using System.Data.Common;
-using Dapper;
 using SockShop.ServiceDefaults;
+using SockShop.ServiceDefaults.Storage;
 
 namespace SockShop.Payment.Payments;
 
@@ -8,40 +8,34 @@ namespace SockShop.Payment.Payments;
 internal sealed class Ledger(DbDataSource source)
 {
     private const string Columns = "key, amount_cents, state, message";
-    private const string VoidedMessage = "Payment declined: voided";
 
     /// <summary>Enters the authorisation unless the key is known; gives what now stands under the key.</summary>
     public async Task<LedgerEntry> EnterAsync(LedgerEntry entry, CancellationToken ct)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        await connection.ExecuteAsync(new CommandDefinition(
-            $"INSERT INTO payment ({Columns}) VALUES (@Key, @AmountCents, @State, @Message) ON CONFLICT (key) DO NOTHING", entry, cancellationToken: ct));
-        return await connection.QuerySingleAsync<LedgerEntry>(new CommandDefinition(
-            $"SELECT {Columns} FROM payment WHERE key = @Key", new { entry.Key }, cancellationToken: ct));
+        await source.ExecuteAsync(
+            $"INSERT INTO payment ({Columns}) VALUES (@Key, @AmountCents, @State, @Message) ON CONFLICT (key) DO NOTHING", entry, ct);
+        return await GetAsync(entry.Key, ct);
     }
 
     /// <summary>Takes the authorisation back. An unknown key is entered as voided, so that an authorisation still on its way is refused.</summary>
     public async Task<LedgerEntry> VoidAsync(string key, CancellationToken ct)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        await connection.ExecuteAsync(new CommandDefinition(
+        await source.ExecuteAsync(
             $"""
-            INSERT INTO payment ({Columns}) VALUES (@key, 0, '{PaymentState.Voided}', '{VoidedMessage}')
+            INSERT INTO payment ({Columns}) VALUES (@key, 0, '{PaymentState.Voided}', 'Payment declined: voided')
             ON CONFLICT (key) DO UPDATE SET state = excluded.state, message = excluded.message WHERE payment.state = '{PaymentState.Authorised}'
             """,
             new { key },
-            cancellationToken: ct));
-        return await connection.QuerySingleAsync<LedgerEntry>(new CommandDefinition(
-            $"SELECT {Columns} FROM payment WHERE key = @key", new { key }, cancellationToken: ct));
+            ct);
+        return await GetAsync(key, ct);
     }
 
-    public async Task<IEnumerable<LedgerLine>> ListAsync(string after, int limit, CancellationToken ct)
-    {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        var entries = await connection.QueryAsync<LedgerEntry>(new CommandDefinition(
-            $"SELECT {Columns} FROM payment WHERE key > @after ORDER BY key LIMIT @limit", new { after, limit }, cancellationToken: ct));
-        return entries.Select(e => e.ToLine());
-    }
+    public async Task<IEnumerable<LedgerLine>> ListAsync(string after, int limit, CancellationToken ct) =>
+        (await source.QueryAsync<LedgerEntry>(
+            $"SELECT {Columns} FROM payment WHERE key > @after ORDER BY key LIMIT @limit", new { after, limit }, ct)).Select(e => e.ToLine());
+
+    private async Task<LedgerEntry> GetAsync(string key, CancellationToken ct) =>
+        (await source.QueryAsync<LedgerEntry>($"SELECT {Columns} FROM payment WHERE key = @key", new { key }, ct)).Single();
 }
 
 // Properties, not a constructor: of an empty result SQLite does not know the columns' types, and Dapper would find no constructor.

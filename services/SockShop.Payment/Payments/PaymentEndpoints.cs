@@ -25,9 +25,9 @@ internal static class PaymentEndpoints
     }
 
     private static async Task<Results<Ok<Authorisation>, ProblemHttpResult>> Authorise(
-        PaymentRequest request, [FromHeader(Name = "Idempotency-Key")] string? key, Ledger ledger, IOptions<PaymentOptions> options, CancellationToken ct)
+        PaymentRequest request, [FromHeader(Name = "Idempotency-Key"), Text(MaxKeyLength)] string? key, Ledger ledger, IOptions<PaymentOptions> options, CancellationToken ct)
     {
-        if ((Error(request) ?? Error(key)) is { } error)
+        if (Error(request) is { } error)
         {
             return Problem(StatusCodes.Status400BadRequest, error);
         }
@@ -39,13 +39,11 @@ internal static class PaymentEndpoints
             : Problem(StatusCodes.Status409Conflict, "Idempotency-Key was used for another amount");
     }
 
-    private static async Task<Results<Ok<LedgerLine>, ProblemHttpResult>> Void(string key, Ledger ledger, CancellationToken ct) =>
-        Error(key) is { } error
-            ? Problem(StatusCodes.Status400BadRequest, error)
-            : TypedResults.Ok((await ledger.VoidAsync(key, ct)).ToLine());
+    private static async Task<Ok<LedgerLine>> Void([Text(MaxKeyLength)] string key, Ledger ledger, CancellationToken ct) =>
+        TypedResults.Ok((await ledger.VoidAsync(key, ct)).ToLine());
 
     private static async Task<Ok<IEnumerable<LedgerLine>>> List(
-        Ledger ledger, CancellationToken ct, string after = "", [Range(1, MaxPageSize)] int limit = MaxPageSize) =>
+        Ledger ledger, CancellationToken ct, [Text(MaxKeyLength)] string after = "", [Range(1, MaxPageSize)] int limit = MaxPageSize) =>
         TypedResults.Ok(await ledger.ListAsync(after, limit, ct));
 
     private static LedgerEntry Decide(string key, decimal amount, decimal limit) => new()
@@ -64,9 +62,6 @@ internal static class PaymentEndpoints
         < 0 or > LargestAmount => "Invalid payment amount",
         _ => null,
     };
-
-    private static string? Error(string? key) =>
-        key is { Length: 0 or > MaxKeyLength } ? $"Idempotency-Key must have 1 to {MaxKeyLength} characters" : null;
 
     private static ProblemHttpResult Problem(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SockShop.ServiceDefaults;
 using SockShop.ServiceDefaults.Queue;
 
 namespace SockShop.QueueMaster.Shipments;
@@ -16,7 +17,7 @@ internal static class ShipmentEndpoints
     }
 
     private static async Task<Ok<IEnumerable<Shipment>>> List(
-        ShipmentStore shipments, CancellationToken ct, string? after = null, [Range(1, MaxPageSize)] int limit = MaxPageSize) =>
+        ShipmentStore shipments, CancellationToken ct, [Text(100)] string? after = null, [Range(1, MaxPageSize)] int limit = MaxPageSize) =>
         TypedResults.Ok(await shipments.ListAsync(after, limit, ct));
 
     private static async Task<Ok<QueueDepth>> Depth(DurableQueue queue, CancellationToken ct) =>

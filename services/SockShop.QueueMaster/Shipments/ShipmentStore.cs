@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using SockShop.ServiceDefaults.Storage;
 
 namespace SockShop.QueueMaster.Shipments;
 
@@ -7,27 +7,22 @@ namespace SockShop.QueueMaster.Shipments;
 internal sealed class ShipmentStore(DbDataSource source, TimeProvider clock)
 {
     /// <summary>Whether the shipment is new.</summary>
-    public async Task<bool> AddAsync(ShipmentTask task, CancellationToken ct)
-    {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        return await connection.ExecuteAsync(new CommandDefinition(
-            "INSERT INTO shipment (id, name, shipped_at) VALUES (@Id, @Name, @now) ON CONFLICT (id) DO NOTHING",
-            new { task.Id, task.Name, now = clock.GetUtcNow().ToUnixTimeMilliseconds() },
-            cancellationToken: ct)) == 1;
-    }
+    public Task<bool> AddAsync(ShipmentTask task, CancellationToken ct) => source.ExecuteAsync(
+        "INSERT INTO shipment (id, name, shipped_at) VALUES (@Id, @Name, @now) ON CONFLICT (id) DO NOTHING",
+        new { task.Id, task.Name, now = clock.GetUtcNow().ToUnixTimeMilliseconds() },
+        ct);
 
     /// <summary>Oldest first, those after the one with the given id.</summary>
     public async Task<IEnumerable<Shipment>> ListAsync(string? after, int limit, CancellationToken ct)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+        var rows = await source.QueryAsync<Row>(
             $"""
             SELECT id, name, shipped_at FROM shipment
             {(after is null ? "" : "WHERE (shipped_at, id) > (SELECT shipped_at, id FROM shipment WHERE id = @after)")}
             ORDER BY shipped_at, id LIMIT @limit
             """,
             new { after, limit },
-            cancellationToken: ct));
+            ct);
         return rows.Select(r => new Shipment(r.Id, r.Name, DateTimeOffset.FromUnixTimeMilliseconds(r.ShippedAt)));
     }
 
