@@ -54,7 +54,7 @@ public sealed class CardTests : IAsyncDisposable
     [InlineData("""{"longNum":"12345678901234567890","expires":"12/12"}""", "LongNum")]
     [InlineData("""{"longNum":"1234-5678","expires":"12/12"}""", "LongNum")]
     [InlineData("""{"longNum":"١٢٣٤","expires":"12/12"}""", "LongNum")]
-    [InlineData("""{"longNum":1234567812345678,"expires":"12/12"}""", "NewCard")]
+    [InlineData("""{"longNum":1234567812345678,"expires":"12/12"}""", "line 1")]
     [InlineData("""{"longNum":"1234567812345678"}""", "Expires")]
     [InlineData("""{"longNum":"1234567812345678","expires":"13/12"}""", "Expires")]
     [InlineData("""{"longNum":"1234567812345678","expires":"12/2012"}""", "Expires")]

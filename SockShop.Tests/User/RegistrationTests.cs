@@ -61,10 +61,10 @@ public sealed class RegistrationTests : IAsyncDisposable
     [InlineData("""{"username":"ann"}""", "Password")]
     [InlineData("""{"username":"ann","password":""}""", "Password")]
     [InlineData("""{"username":"ann","password":null}""", "Password")]
-    [InlineData("""{"username":"ann","password":12}""", "Registration")]
-    [InlineData("""{"username":"\ud800","password":"p"}""", "Registration")]
-    [InlineData("""["ann"]""", "Registration")]
-    [InlineData("""{"username":""", "Registration")]
+    [InlineData("""{"username":"ann","password":12}""", "line 1")]
+    [InlineData("""{"username":"\ud800","password":"p"}""", "line 1")]
+    [InlineData("""["ann"]""", "line 1")]
+    [InlineData("""{"username":""", "line 1")]
     public async Task Register_BadBody_IsABadRequestThatNamesIt(string body, string named) =>
         await (await _client.PostBodyAsync("/register", body)).AssertRefusedAsync(HttpStatusCode.BadRequest, named);
 
