@@ -34,13 +34,9 @@ internal sealed class OrderingShop : IAsyncDisposable
     }
 
     public UserAndCarts UserAndCarts { get; } = new();
-
     public FaultyHandler ToPayment { get; }
-
     public FaultyHandler ToShipping { get; }
-
     public HttpClient Payment { get; }
-
     public HttpClient QueueMaster { get; }
 
     public HttpClient Orders => (_orders ??= NewReplica()).Connect();
