@@ -13,7 +13,7 @@ public sealed class OrderKeyTests : IAsyncDisposable
     public async Task Order_TwiceWithOneKey_IsOneOrderAlsoWhenTheCartIsEmptyByThen()
     {
         var first = await (await _shop.PostOrderAsync("k")).JsonAsync();
-        _shop.UserAndCarts.Cart = "[]";
+        _shop.Backends.Cart = "[]";
         var second = await _shop.PostOrderAsync("k");
 
         Assert.Equal(HttpStatusCode.Created, second.StatusCode);
@@ -34,8 +34,8 @@ public sealed class OrderKeyTests : IAsyncDisposable
     [Fact]
     public async Task Order_OneKeyOfTwoCustomers_AreTwoOrders()
     {
-        _shop.UserAndCarts.Answers["/customers/other"] = UserAndCarts.Customer("other");
-        _shop.UserAndCarts.Answers["/carts/other/items"] = """[{"id":"1","itemId":"sock","quantity":1,"unitPrice":1}]""";
+        _shop.Backends.Answers["/customers/other"] = UserAndCarts.Customer("other");
+        _shop.Backends.Answers["/carts/other/items"] = """[{"id":"1","itemId":"sock","quantity":1,"unitPrice":1}]""";
 
         await _shop.PostOrderAsync("k");
         await _shop.PostOrderAsync("k", customer: "other");
@@ -46,9 +46,9 @@ public sealed class OrderKeyTests : IAsyncDisposable
     [Fact]
     public async Task Order_DeclinedOnceWithAKey_IsDeclinedAgainInTheSameWords()
     {
-        _shop.UserAndCarts.Cart = """[{"itemId":"a","quantity":1,"unitPrice":200}]""";
+        _shop.Backends.Cart = """[{"itemId":"a","quantity":1,"unitPrice":200}]""";
         var first = await (await _shop.PostOrderAsync("k")).JsonAsync();
-        _shop.UserAndCarts.Cart = """[{"itemId":"a","quantity":1,"unitPrice":2}]""";
+        _shop.Backends.Cart = """[{"itemId":"a","quantity":1,"unitPrice":2}]""";
         var second = await _shop.PostOrderAsync("k");
 
         Assert.Equal(HttpStatusCode.NotAcceptable, second.StatusCode);

@@ -47,11 +47,11 @@ public sealed class OrderRequestTests : IAsyncDisposable
     [InlineData("")]
     public async Task Post_WithALinkElsewhere_IsNotAcceptableAndAsksNobody(string link)
     {
-        var response = await _shop.Orders.PostAsJsonAsync("/orders", OrderingShop.Request() with { Customer = link }, TestContext.Current.CancellationToken);
+        var response = await _shop.Orders.PostAsJsonAsync("/orders", UserAndCarts.Request() with { Customer = link }, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.NotAcceptable, response.StatusCode);
         Assert.Contains("links of the user service", (await response.JsonAsync()).GetProperty("message").GetString());
-        Assert.Empty(_shop.UserAndCarts.Asked);
+        Assert.Empty(_shop.Backends.Asked);
     }
 
     [Fact]
@@ -63,13 +63,13 @@ public sealed class OrderRequestTests : IAsyncDisposable
         var response = await _shop.Orders.PostAsJsonAsync("/orders", request, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
-        Assert.Equal(["carts", "user", "user", "user"], _shop.UserAndCarts.Asked.Select(u => u.Authority).Order());
+        Assert.Equal(["carts", "user", "user", "user"], _shop.Backends.Asked.Select(u => u.Authority).Order());
     }
 
     [Fact]
     public async Task Post_ForACardNobodyKnows_IsNotAcceptable()
     {
-        _shop.UserAndCarts.Answers.TryRemove("/cards/c1", out _);
+        _shop.Backends.Answers.TryRemove("/cards/c1", out _);
 
         Assert.Equal(HttpStatusCode.NotAcceptable, (await _shop.PostOrderAsync()).StatusCode);
     }

@@ -41,7 +41,7 @@ public sealed class PlacingTests : IAsyncDisposable
     [InlineData("""[{"itemId":"","quantity":1,"unitPrice":1}]""", "Your cart has an item")]
     public async Task Post_ACartThatCannotBeOrdered_IsNotAcceptableAndNotCharged(string cart, string message)
     {
-        _shop.UserAndCarts.Cart = cart;
+        _shop.Backends.Cart = cart;
 
         var response = await _shop.PostOrderAsync();
 
@@ -53,7 +53,7 @@ public sealed class PlacingTests : IAsyncDisposable
     [Fact]
     public async Task Post_OfManyCents_AddsThemWithoutRounding()
     {
-        _shop.UserAndCarts.Cart = """[{"itemId":"a","quantity":3,"unitPrice":0.10},{"itemId":"b","quantity":1,"unitPrice":15.0},null]""";
+        _shop.Backends.Cart = """[{"itemId":"a","quantity":3,"unitPrice":0.10},{"itemId":"b","quantity":1,"unitPrice":15.0},null]""";
 
         var order = await (await _shop.PostOrderAsync()).JsonAsync();
 
@@ -65,7 +65,7 @@ public sealed class PlacingTests : IAsyncDisposable
     [Fact]
     public async Task Post_AboveTheLimit_IsNotAcceptableInPaymentsWordsAndNotShown()
     {
-        _shop.UserAndCarts.Cart = """[{"itemId":"a","quantity":1,"unitPrice":100.02}]""";
+        _shop.Backends.Cart = """[{"itemId":"a","quantity":1,"unitPrice":100.02}]""";
 
         var response = await _shop.PostOrderAsync();
 
@@ -81,7 +81,7 @@ public sealed class PlacingTests : IAsyncDisposable
     [InlineData("/carts/" + UserAndCarts.CustomerId + "/items", "{}", "carts")]
     public async Task Post_WithAnAnswerThatCannotBeUsed_IsUnavailableAndNamesTheService(string path, string answer, string service)
     {
-        _shop.UserAndCarts.Answers[path] = answer;
+        _shop.Backends.Answers[path] = answer;
 
         var response = await _shop.PostOrderAsync();
 
