@@ -75,12 +75,14 @@ public sealed class HistoryTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("page=-1")]
-    [InlineData("size=0")]
-    [InlineData("size=1001")]
-    public async Task List_WithAPageOutOfBounds_IsABadRequest(string query)
+    [InlineData("?page=-1")]
+    [InlineData("?size=0")]
+    [InlineData("?size=1001")]
+    [InlineData("/%01")]
+    [InlineData("/search/customerId?custId=%00")]
+    public async Task Get_WithAnArgumentOutOfBounds_IsABadRequest(string rest)
     {
-        Assert.Equal(HttpStatusCode.BadRequest, (await GetAsync($"/orders?{query}")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await GetAsync($"/orders{rest}")).StatusCode);
     }
 
     [Theory]

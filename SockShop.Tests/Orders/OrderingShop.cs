@@ -33,14 +33,10 @@ internal sealed class OrderingShop : IAsyncDisposable
         Payment = _payment.Connect();
     }
 
-    public UserAndCarts UserAndCarts { get; } = new();
-
+    public UserAndCarts Backends { get; } = new();
     public FaultyHandler ToPayment { get; }
-
     public FaultyHandler ToShipping { get; }
-
     public HttpClient Payment { get; }
-
     public HttpClient QueueMaster { get; }
 
     public HttpClient Orders => (_orders ??= NewReplica()).Connect();
@@ -55,8 +51,8 @@ internal sealed class OrderingShop : IAsyncDisposable
     public ServiceUnderTest<Order> NewReplica()
     {
         var orders = new ServiceUnderTest<Order>().WithSetting("ConnectionStrings:orders-db", _folder.Database("orders-db"))
-            .WithDependency<UserClient>(UserAndCarts)
-            .WithDependency<CartsClient>(UserAndCarts)
+            .WithDependency<UserClient>(Backends)
+            .WithDependency<CartsClient>(Backends)
             .WithDependency<PaymentClient>(ToPayment)
             .WithDependency<ShippingClient>(ToShipping);
         foreach (var (key, value) in _settings)
@@ -74,9 +70,9 @@ internal sealed class OrderingShop : IAsyncDisposable
         _ = Orders;
     }
 
-    public Task<HttpResponseMessage> PostOrderAsync(string? key = null, HttpClient? replica = null, string customer = Tests.Orders.UserAndCarts.CustomerId)
+    public Task<HttpResponseMessage> PostOrderAsync(string? key = null, HttpClient? replica = null, string customer = UserAndCarts.CustomerId)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/orders") { Content = JsonContent.Create(Request(customer)) };
+        var request = new HttpRequestMessage(HttpMethod.Post, "/orders") { Content = JsonContent.Create(UserAndCarts.Request(customer)) };
         if (key is not null)
         {
             request.Headers.Add("Idempotency-Key", key);
@@ -84,9 +80,6 @@ internal sealed class OrderingShop : IAsyncDisposable
 
         return (replica ?? Orders).SendAsync(request, TestContext.Current.CancellationToken);
     }
-
-    public static OrderRequest Request(string customer = Tests.Orders.UserAndCarts.CustomerId) =>
-        new($"http://user/customers/{customer}", "http://user/addresses/a1", "http://user/cards/c1", $"http://carts/carts/{customer}/items");
 
     /// <summary>The states of all orders, which the service itself does not tell.</summary>
     public async Task<string[]> StatesAsync()

@@ -1,7 +1,5 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
-using SockShop.Orders.Placing;
 using SockShop.Tests.Services;
 
 namespace SockShop.Tests.Orders;
@@ -34,60 +32,6 @@ public sealed class PlacingTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("{}")]
-    [InlineData("""{"customer":"http://user/customers/1","address":"http://user/addresses/a1","card":"http://user/cards/c1"}""")]
-    [InlineData("""{"customer":null,"address":"http://user/addresses/a1","card":"http://user/cards/c1","items":"http://carts/carts/1/items"}""")]
-    [InlineData("null")]
-    public async Task Post_WithoutOneOfTheFour_IsNotAcceptable(string body)
-    {
-        var response = await _shop.Orders.PostAsync("/orders", new StringContent(body, System.Text.Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
-        var error = await response.JsonAsync();
-
-        Assert.Equal(HttpStatusCode.NotAcceptable, response.StatusCode);
-        Assert.Equal("Invalid order request. Order requires customer, address, card and items.", error.GetProperty("message").GetString());
-        Assert.Equal("Not Acceptable", error.GetProperty("error").GetString());
-        Assert.Equal(406, error.GetProperty("status").GetInt32());
-        Assert.Equal("/orders", error.GetProperty("path").GetString());
-        Assert.Equal(JsonValueKind.Number, error.GetProperty("timestamp").ValueKind);
-    }
-
-    [Theory]
-    [InlineData("http://169.254.169.254/customers/1")]
-    [InlineData("https://user/customers/1")]
-    [InlineData("http://user.evil.example/customers/1")]
-    [InlineData("http://user@evil.example/customers/1")]
-    [InlineData("http://user:80@evil.example/customers/1")]
-    [InlineData("http://user/customers/../login")]
-    [InlineData("http://user/customers/..")]
-    [InlineData("http://user/customers/1/cards")]
-    [InlineData("http://user/customers/1?x=1")]
-    [InlineData("http://user/customers/%2e%2e")]
-    [InlineData("http://user/customers/1\n")]
-    [InlineData("http://user/cards/1")]
-    [InlineData("file:///etc/passwd")]
-    [InlineData("")]
-    public async Task Post_WithALinkElsewhere_IsNotAcceptableAndAsksNobody(string link)
-    {
-        var response = await _shop.Orders.PostAsJsonAsync("/orders", OrderingShop.Request() with { Customer = link }, TestContext.Current.CancellationToken);
-
-        Assert.Equal(HttpStatusCode.NotAcceptable, response.StatusCode);
-        Assert.Contains("links of the user service", (await response.JsonAsync()).GetProperty("message").GetString());
-        Assert.Empty(_shop.UserAndCarts.Asked);
-    }
-
-    [Fact]
-    public async Task Post_WithPortsInTheLinks_AsksTheServicesUnderTheirOwnAddresses()
-    {
-        var request = new OrderRequest(
-            $"http://user:8080/customers/{UserAndCarts.CustomerId}", "http://user:1/addresses/a1", "http://user:2/cards/c1", $"http://carts:3/carts/{UserAndCarts.CustomerId}/items");
-
-        var response = await _shop.Orders.PostAsJsonAsync("/orders", request, TestContext.Current.CancellationToken);
-
-        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
-        Assert.Equal(["carts", "user", "user", "user"], _shop.UserAndCarts.Asked.Select(u => u.Authority).Order());
-    }
-
-    [Theory]
     [InlineData("[]", "Your cart is empty.")]
     [InlineData("[null]", "Your cart is empty.")]
     [InlineData("""[{"itemId":"s","quantity":0,"unitPrice":1}]""", "Your cart has an item")]
@@ -97,7 +41,7 @@ public sealed class PlacingTests : IAsyncDisposable
     [InlineData("""[{"itemId":"","quantity":1,"unitPrice":1}]""", "Your cart has an item")]
     public async Task Post_ACartThatCannotBeOrdered_IsNotAcceptableAndNotCharged(string cart, string message)
     {
-        _shop.UserAndCarts.Cart = cart;
+        _shop.Backends.Cart = cart;
 
         var response = await _shop.PostOrderAsync();
 
@@ -109,7 +53,7 @@ public sealed class PlacingTests : IAsyncDisposable
     [Fact]
     public async Task Post_OfManyCents_AddsThemWithoutRounding()
     {
-        _shop.UserAndCarts.Cart = """[{"itemId":"a","quantity":3,"unitPrice":0.10},{"itemId":"b","quantity":1,"unitPrice":15.0},null]""";
+        _shop.Backends.Cart = """[{"itemId":"a","quantity":3,"unitPrice":0.10},{"itemId":"b","quantity":1,"unitPrice":15.0},null]""";
 
         var order = await (await _shop.PostOrderAsync()).JsonAsync();
 
@@ -121,7 +65,7 @@ public sealed class PlacingTests : IAsyncDisposable
     [Fact]
     public async Task Post_AboveTheLimit_IsNotAcceptableInPaymentsWordsAndNotShown()
     {
-        _shop.UserAndCarts.Cart = """[{"itemId":"a","quantity":1,"unitPrice":100.02}]""";
+        _shop.Backends.Cart = """[{"itemId":"a","quantity":1,"unitPrice":100.02}]""";
 
         var response = await _shop.PostOrderAsync();
 
@@ -131,21 +75,13 @@ public sealed class PlacingTests : IAsyncDisposable
         Assert.Equal(0, (await _shop.Orders.GetJsonAsync("/orders")).GetProperty("page").GetProperty("totalElements").GetInt32());
     }
 
-    [Fact]
-    public async Task Post_ForACardNobodyKnows_IsNotAcceptable()
-    {
-        _shop.UserAndCarts.Answers.TryRemove("/cards/c1", out _);
-
-        Assert.Equal(HttpStatusCode.NotAcceptable, (await _shop.PostOrderAsync()).StatusCode);
-    }
-
     [Theory]
     [InlineData("/customers/" + UserAndCarts.CustomerId, """{"firstName":"Eve"}""", "user")]
     [InlineData("/addresses/a1", "<html>", "user")]
     [InlineData("/carts/" + UserAndCarts.CustomerId + "/items", "{}", "carts")]
     public async Task Post_WithAnAnswerThatCannotBeUsed_IsUnavailableAndNamesTheService(string path, string answer, string service)
     {
-        _shop.UserAndCarts.Answers[path] = answer;
+        _shop.Backends.Answers[path] = answer;
 
         var response = await _shop.PostOrderAsync();
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
+using SockShop.Orders.Placing;
 
 namespace SockShop.Tests.Orders;
 
@@ -22,6 +23,9 @@ internal sealed class UserAndCarts : HttpMessageHandler
 
     public static string Customer(string id) =>
         $$$$"""{"firstName":"Eve","lastName":"Berger","username":"Eve_Berger","email":"e@x","id":"{{{{id}}}}","_links":{"self":{"href":"http://user/customers/{{{{id}}}}"}}}""";
+
+    public static OrderRequest Request(string customer = CustomerId) =>
+        new($"http://user/customers/{customer}", "http://user/addresses/a1", "http://user/cards/c1", $"http://carts/carts/{customer}/items");
 
     public string Cart
     {

@@ -1,18 +1,13 @@
 using System.Net;
-using System.Text.Json;
-using SockShop.Payment.Payments;
 using SockShop.Tests.Services;
 
 namespace SockShop.Tests.Payment;
 
 public sealed class PaymentTests : IAsyncDisposable
 {
-    private readonly ServiceUnderTest<PaymentRequest> _service = new ServiceUnderTest<PaymentRequest>().WithStore("payment-db");
-    private readonly Lazy<HttpClient> _client;
+    private readonly PaymentUnderTest _payment = new();
 
-    public PaymentTests() => _client = new(_service.Connect);
-
-    public ValueTask DisposeAsync() => _service.DisposeAsync();
+    public ValueTask DisposeAsync() => _payment.DisposeAsync();
 
     [Theory]
     [InlineData("10.00", """{"authorised":true,"message":"Payment authorised"}""")]
@@ -22,7 +17,7 @@ public sealed class PaymentTests : IAsyncDisposable
     [InlineData("1000000", """{"authorised":false,"message":"Payment declined: amount exceeds 105.00"}""")]
     public async Task Authorise_AnAmount_AnswersInTheOriginalsWords(string amount, string expected)
     {
-        var response = await AuthoriseAsync(amount);
+        var response = await _payment.AuthoriseAsync(amount);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("application/json; charset=utf-8", response.Content.Headers.ContentType?.ToString());
@@ -32,10 +27,10 @@ public sealed class PaymentTests : IAsyncDisposable
     [Fact]
     public async Task Authorise_WithAnotherLimit_DeclinesAboveIt()
     {
-        _service.WithSetting("DECLINE", "99.5");
+        _payment.Service.WithSetting("DECLINE", "99.5");
 
-        Assert.Contains("exceeds 99.50", (await AnswerAsync("99.51")).GetProperty("message").GetString());
-        Assert.True((await AnswerAsync("99.5")).GetProperty("authorised").GetBoolean());
+        Assert.Contains("exceeds 99.50", (await _payment.AnswerAsync("99.51")).GetProperty("message").GetString());
+        Assert.True((await _payment.AnswerAsync("99.5")).GetProperty("authorised").GetBoolean());
     }
 
     [Theory]
@@ -45,7 +40,7 @@ public sealed class PaymentTests : IAsyncDisposable
     [InlineData("""{"amount":1e28,"card":{"longNum":"4111111111111111"}}""", "Invalid payment amount")]
     public async Task Authorise_WithoutAUsableAmount_IsABadRequestThatDoesNotEchoTheCard(string body, string error)
     {
-        var response = await _client.Value.PostAsync("/paymentAuth", Json(body), TestContext.Current.CancellationToken);
+        var response = await _payment.PostAsync(body);
         var answer = await response.JsonAsync();
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
@@ -61,122 +56,17 @@ public sealed class PaymentTests : IAsyncDisposable
     [InlineData("null")]
     public async Task Authorise_WithABodyThatIsNoRequest_IsABadRequest(string body)
     {
-        var response = await _client.Value.PostAsync("/paymentAuth", Json(body), TestContext.Current.CancellationToken);
+        var response = await _payment.PostAsync(body);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
     [Fact]
-    public async Task Authorise_TwiceWithOneKey_IsOneLineOfTheLedger()
-    {
-        var first = await AnswerAsync("22.31", "a");
-        var second = await AnswerAsync("22.31", "a");
-
-        Assert.Equal(first.GetRawText(), second.GetRawText());
-        Assert.Equal("""[{"key":"a","amount":22.31,"state":"authorised"}]""", await LedgerAsync());
-    }
-
-    [Fact]
-    public async Task Authorise_ConcurrentlyWithOneKey_IsOneLineOfTheLedger()
-    {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => AnswerAsync("22.31", "a")));
-
-        Assert.All(answers, a => Assert.True(a.GetProperty("authorised").GetBoolean()));
-        Assert.Equal("""[{"key":"a","amount":22.31,"state":"authorised"}]""", await LedgerAsync());
-    }
-
-    [Fact]
-    public async Task Authorise_WithOneKeyAndTwoAmounts_IsAConflict()
-    {
-        await AnswerAsync("22.31", "a");
-
-        Assert.Equal(HttpStatusCode.Conflict, (await AuthoriseAsync("22.32", "a")).StatusCode);
-    }
-
-    [Fact]
-    public async Task Authorise_WithoutAKey_IsALineOfTheLedgerEachTime()
-    {
-        await AnswerAsync("5");
-        await AnswerAsync("500");
-
-        var states = JsonDocument.Parse(await LedgerAsync()).RootElement.EnumerateArray().Select(l => l.GetProperty("state").GetString());
-        Assert.Equal(["authorised", "declined"], states.Order());
-    }
-
-    [Fact]
-    public async Task Authorise_WithAKeyTooLong_IsABadRequest()
-    {
-        Assert.Equal(HttpStatusCode.BadRequest, (await AuthoriseAsync("5", new('k', 101))).StatusCode);
-    }
-
-    [Fact]
-    public async Task Void_OfAnAuthorisation_TakesItBackForGood()
-    {
-        await AnswerAsync("5", "a");
-
-        await VoidAsync("a");
-        await VoidAsync("a");
-
-        Assert.Equal("""[{"key":"a","amount":5,"state":"voided"}]""", await LedgerAsync());
-        Assert.Equal("""{"authorised":false,"message":"Payment declined: voided"}""", (await AnswerAsync("5", "a")).GetRawText());
-    }
-
-    [Fact]
-    public async Task Void_OfAKeyNotSeenYet_RefusesTheLateAuthorisation()
-    {
-        await VoidAsync("a");
-
-        Assert.Equal("""{"authorised":false,"message":"Payment declined: voided"}""", (await AnswerAsync("5", "a")).GetRawText());
-    }
-
-    [Fact]
-    public async Task Void_OfADeclinedPayment_LeavesItDeclined()
-    {
-        await AnswerAsync("500", "a");
-
-        await VoidAsync("a");
-
-        Assert.Equal("""[{"key":"a","amount":500,"state":"declined"}]""", await LedgerAsync());
-    }
-
-    [Fact]
-    public async Task Ledger_InPages_GivesEachLineOnce()
-    {
-        foreach (var key in new[] { "c", "a", "b" })
-        {
-            await AnswerAsync("1", key);
-        }
-
-        Assert.Equal("""[{"key":"b","amount":1,"state":"authorised"}]""", await LedgerAsync("?after=a&limit=1"));
-        Assert.Equal(HttpStatusCode.BadRequest, (await _client.Value.GetResponseAsync("/paymentAuth?limit=0")).StatusCode);
-    }
-
-    [Fact]
     public async Task Health_WithItsStore_ListsServiceAndStore()
     {
-        var health = (await _client.Value.GetJsonAsync("/health")).GetProperty("health");
+        var health = (await _payment.Client.GetJsonAsync("/health")).GetProperty("health");
 
         Assert.Equal(["payment", "payment-db"], health.EnumerateArray().Select(h => h.GetProperty("service").GetString()));
         Assert.All(health.EnumerateArray(), h => Assert.Equal("OK", h.GetProperty("status").GetString()));
     }
-
-    private async Task<JsonElement> AnswerAsync(string amount, string? key = null) => await (await AuthoriseAsync(amount, key)).JsonAsync();
-
-    private Task<HttpResponseMessage> AuthoriseAsync(string amount, string? key = null)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/paymentAuth") { Content = Json($$$"""{"amount":{{{amount}}},"customer":{}}""") };
-        if (key is not null)
-        {
-            request.Headers.Add("Idempotency-Key", key);
-        }
-
-        return _client.Value.SendAsync(request, TestContext.Current.CancellationToken);
-    }
-
-    private async Task VoidAsync(string key) =>
-        (await _client.Value.PostAsync($"/paymentAuth/{key}/void", null, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
-
-    private async Task<string> LedgerAsync(string query = "") => (await _client.Value.GetJsonAsync($"/paymentAuth{query}")).GetRawText();
-
-    private static StringContent Json(string body) => new(body, System.Text.Encoding.UTF8, "application/json");
 }

@@ -1,0 +1,77 @@
+using System.Net;
+using SockShop.Tests.Services;
+
+namespace SockShop.Tests.Orders;
+
+public sealed class OrderKeyTests : IAsyncDisposable
+{
+    private readonly OrderingShop _shop = new();
+
+    public ValueTask DisposeAsync() => _shop.DisposeAsync();
+
+    [Fact]
+    public async Task Order_TwiceWithOneKey_IsOneOrderAlsoWhenTheCartIsEmptyByThen()
+    {
+        var first = await (await _shop.PostOrderAsync("k")).JsonAsync();
+        _shop.Backends.Cart = "[]";
+        var second = await _shop.PostOrderAsync("k");
+
+        Assert.Equal(HttpStatusCode.Created, second.StatusCode);
+        Assert.Equal(first.GetRawText(), (await second.JsonAsync()).GetRawText());
+        Assert.Single(await _shop.LedgerAsync("authorised"));
+    }
+
+    [Fact]
+    public async Task Order_ConcurrentlyWithOneKey_IsOneOrder()
+    {
+        var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _shop.PostOrderAsync("k")));
+
+        Assert.All(responses, r => Assert.True(r.StatusCode is HttpStatusCode.Created or HttpStatusCode.Conflict, r.StatusCode.ToString()));
+        Assert.Contains(responses, r => r.StatusCode == HttpStatusCode.Created);
+        Assert.Equal(["placed"], await _shop.StatesAsync());
+    }
+
+    [Fact]
+    public async Task Order_OneKeyOfTwoCustomers_AreTwoOrders()
+    {
+        _shop.Backends.Answers["/customers/other"] = UserAndCarts.Customer("other");
+        _shop.Backends.Answers["/carts/other/items"] = """[{"id":"1","itemId":"sock","quantity":1,"unitPrice":1}]""";
+
+        await _shop.PostOrderAsync("k");
+        await _shop.PostOrderAsync("k", customer: "other");
+
+        Assert.Equal(["placed", "placed"], await _shop.StatesAsync());
+    }
+
+    [Fact]
+    public async Task Order_DeclinedOnceWithAKey_IsDeclinedAgainInTheSameWords()
+    {
+        _shop.Backends.Cart = """[{"itemId":"a","quantity":1,"unitPrice":200}]""";
+        var first = await (await _shop.PostOrderAsync("k")).JsonAsync();
+        _shop.Backends.Cart = """[{"itemId":"a","quantity":1,"unitPrice":2}]""";
+        var second = await _shop.PostOrderAsync("k");
+
+        Assert.Equal(HttpStatusCode.NotAcceptable, second.StatusCode);
+        Assert.Equal(first.GetProperty("message").GetString(), (await second.JsonAsync()).GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public async Task Order_FailedWithAKey_MayBeTriedAgainWithIt()
+    {
+        _shop.ToPayment.After = FaultyHandler.Lose;
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await _shop.PostOrderAsync("k")).StatusCode);
+        _shop.ToPayment.After = _ => { };
+
+        Assert.Equal(HttpStatusCode.Created, (await _shop.PostOrderAsync("k")).StatusCode);
+        await _shop.SettledAsync();
+
+        Assert.Equal(["voided", "placed"], await _shop.StatesAsync());
+        Assert.Single(await _shop.LedgerAsync("authorised"));
+    }
+
+    [Fact]
+    public async Task Order_WithAKeyTooLong_IsABadRequest()
+    {
+        Assert.Equal(HttpStatusCode.BadRequest, (await _shop.PostOrderAsync(new('k', 101))).StatusCode);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using SockShop.Orders.Placing;
+using SockShop.Tests.Services;
+
+namespace SockShop.Tests.Orders;
+
+public sealed class OrderRequestTests : IAsyncDisposable
+{
+    private readonly OrderingShop _shop = new();
+
+    public ValueTask DisposeAsync() => _shop.DisposeAsync();
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"customer":"http://user/customers/1","address":"http://user/addresses/a1","card":"http://user/cards/c1"}""")]
+    [InlineData("""{"customer":null,"address":"http://user/addresses/a1","card":"http://user/cards/c1","items":"http://carts/carts/1/items"}""")]
+    [InlineData("null")]
+    public async Task Post_WithoutOneOfTheFour_IsNotAcceptable(string body)
+    {
+        var response = await _shop.Orders.PostAsync("/orders", new StringContent(body, System.Text.Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+        var error = await response.JsonAsync();
+
+        Assert.Equal(HttpStatusCode.NotAcceptable, response.StatusCode);
+        Assert.Equal("Invalid order request. Order requires customer, address, card and items.", error.GetProperty("message").GetString());
+        Assert.Equal("Not Acceptable", error.GetProperty("error").GetString());
+        Assert.Equal(406, error.GetProperty("status").GetInt32());
+        Assert.Equal("/orders", error.GetProperty("path").GetString());
+        Assert.Equal(JsonValueKind.Number, error.GetProperty("timestamp").ValueKind);
+    }
+
+    [Theory]
+    [InlineData("http://169.254.169.254/customers/1")]
+    [InlineData("https://user/customers/1")]
+    [InlineData("http://user.evil.example/customers/1")]
+    [InlineData("http://user@evil.example/customers/1")]
+    [InlineData("http://user:80@evil.example/customers/1")]
+    [InlineData("http://user/customers/../login")]
+    [InlineData("http://user/customers/..")]
+    [InlineData("http://user/customers/1/cards")]
+    [InlineData("http://user/customers/1?x=1")]
+    [InlineData("http://user/customers/%2e%2e")]
+    [InlineData("http://user/customers/1\n")]
+    [InlineData("http://user/cards/1")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("")]
+    public async Task Post_WithALinkElsewhere_IsNotAcceptableAndAsksNobody(string link)
+    {
+        var response = await _shop.Orders.PostAsJsonAsync("/orders", UserAndCarts.Request() with { Customer = link }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotAcceptable, response.StatusCode);
+        Assert.Contains("links of the user service", (await response.JsonAsync()).GetProperty("message").GetString());
+        Assert.Empty(_shop.Backends.Asked);
+    }
+
+    [Fact]
+    public async Task Post_WithPortsInTheLinks_AsksTheServicesUnderTheirOwnAddresses()
+    {
+        var request = new OrderRequest(
+            $"http://user:8080/customers/{UserAndCarts.CustomerId}", "http://user:1/addresses/a1", "http://user:2/cards/c1", $"http://carts:3/carts/{UserAndCarts.CustomerId}/items");
+
+        var response = await _shop.Orders.PostAsJsonAsync("/orders", request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        Assert.Equal(["carts", "user", "user", "user"], _shop.Backends.Asked.Select(u => u.Authority).Order());
+    }
+
+    [Fact]
+    public async Task Post_ForACardNobodyKnows_IsNotAcceptable()
+    {
+        _shop.Backends.Answers.TryRemove("/cards/c1", out _);
+
+        Assert.Equal(HttpStatusCode.NotAcceptable, (await _shop.PostOrderAsync()).StatusCode);
+    }
+}

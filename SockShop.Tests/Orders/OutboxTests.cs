@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Net;
+using SockShop.Tests.Services;
+
+namespace SockShop.Tests.Orders;
+
+public sealed class OutboxTests : IAsyncDisposable
+{
+    private readonly OrderingShop _shop = new();
+
+    public ValueTask DisposeAsync() => _shop.DisposeAsync();
+
+    [Fact]
+    public async Task Shipping_AwayThenBack_ShipsExactlyOnce()
+    {
+        _shop.ToShipping.Before = FaultyHandler.Lose;
+        Assert.Equal(HttpStatusCode.Created, (await _shop.PostOrderAsync()).StatusCode);
+        await Eventually.HoldsAsync(() => _shop.ToShipping.Requests > 2, "the shipment is tried again and again");
+        Assert.Empty(await _shop.ShipmentsAsync());
+
+        _shop.ToShipping.Before = _ => { };
+        await _shop.SettledAsync();
+
+        Assert.Single(await _shop.ShipmentsAsync());
+    }
+
+    [Fact]
+    public async Task Shipping_AnswersLost_ShipsExactlyOnce()
+    {
+        _shop.ToShipping.After = FaultyHandler.Lose;
+        await _shop.PostOrderAsync();
+        await Eventually.HoldsAsync(() => _shop.ToShipping.Requests > 2, "the shipment is sent again and again");
+
+        await _shop.RestartOrdersAsync();
+        _shop.ToShipping.After = _ => { };
+        await _shop.SettledAsync();
+
+        Assert.Single(await _shop.ShipmentsAsync());
+    }
+
+    [Fact]
+    public async Task Shipment_OfAnOrder_IsPartOfItsTrace()
+    {
+        using var spans = new RecordedSpans("SockShop.Orders");
+        using var client = new Activity("client").Start();
+        var orders = _shop.Orders;
+        orders.DefaultRequestHeaders.Add("traceparent", client.Id);
+
+        await _shop.PostOrderAsync(replica: orders);
+
+        await Eventually.HoldsAsync(() => spans.Of(client.TraceId).Any(s => s.DisplayName == "ship order"), "the span of the delivery is in the order's trace");
+    }
+}
