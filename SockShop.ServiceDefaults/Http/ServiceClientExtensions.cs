@@ -25,7 +25,7 @@ public static class ServiceClientExtensions
                 http.DefaultRequestHeaders.Host = service; // links in answers are built from it: http://orders/orders/ID, wherever orders really listens
                 http.Timeout = Timeout.InfiniteTimeSpan; // the pipeline's time-outs hold
             })
-            .AddHttpMessageHandler(_ => new ResilienceHandler(service, pipeline))
-            .AddHttpMessageHandler(services => ActivatorUtilities.CreateInstance<RequestIdHandler>(services));
+            .AddHttpMessageHandler(services => ActivatorUtilities.CreateInstance<RequestIdHandler>(services))
+            .AddHttpMessageHandler(_ => new ResilienceHandler(service, pipeline));
     }
 }
