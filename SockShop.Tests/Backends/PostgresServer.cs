@@ -16,7 +16,7 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     public static bool IsInstalled => s_binaries is not null;
 
-    public string ConnectionString => $"Host=127.0.0.1;Port={_port};Username=postgres;Database=postgres;Pooling=false";
+    public string ConnectionString => $"Host=127.0.0.1;Port={_port};Username=postgres;Database=postgres";
 
     private string Data => Path.Combine(_folder, "data");
 
@@ -43,12 +43,13 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     public async Task RunAsync()
     {
-        _process = new(_folder, new Dictionary<string, string>(), [
+        // Other signals wait for clients to leave, or are ignored by what a shell starts.
+        _process = new(_folder, new Dictionary<string, string>(), "QUIT", [
             .. s_user, $"{s_binaries}/postgres", "-D", Data, "-k", _folder, "-h", "127.0.0.1", "-p", $"{_port}", "-c", "max_connections=300"]);
         await ServerProcess.AnswersAsync(
             async () =>
             {
-                await using var connection = new NpgsqlConnection(ConnectionString);
+                await using var connection = new NpgsqlConnection($"{ConnectionString};Pooling=false");
                 await connection.OpenAsync();
             },
             _folder);

@@ -35,7 +35,7 @@ internal sealed class RabbitServer : IAsyncDisposable
         File.WriteAllText($"{_folder}/rabbitmq.conf", "");
         File.WriteAllText($"{_folder}/environment", "");
         File.WriteAllText($"{_folder}/plugins", "[].");
-        _names = new(_folder, _environment, "epmd", "-port", names);
+        _names = new(_folder, _environment, "TERM", "epmd", "-port", names);
     }
 
     public static bool IsInstalled => File.Exists(Binary);
@@ -54,7 +54,7 @@ internal sealed class RabbitServer : IAsyncDisposable
 
     public async Task RunAsync()
     {
-        _broker = new(_folder, _environment, Binary);
+        _broker = new(_folder, _environment, "TERM", Binary);
         await ServerProcess.AnswersAsync(
             async () =>
             {

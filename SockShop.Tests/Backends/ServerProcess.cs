@@ -9,17 +9,19 @@ internal sealed class ServerProcess : IAsyncDisposable
 {
     // The shell's input closes when the test process is gone, or when it is told to stop.
     private const string UntilInputCloses = """
+        stop=$1
+        shift
         "$@" &
         read -r _
-        kill -TERM $! 2>/dev/null
+        kill -$stop $! 2>/dev/null
         wait
         """;
 
     private readonly Process _shell;
 
-    public ServerProcess(string folder, IReadOnlyDictionary<string, string> environment, params string[] command)
+    public ServerProcess(string folder, IReadOnlyDictionary<string, string> environment, string stopSignal, params string[] command)
     {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", $"exec >>{folder}/output 2>&1\n{UntilInputCloses}", "sh", .. command])
+        var start = new ProcessStartInfo("/bin/sh", ["-c", $"exec >>{folder}/output 2>&1\n{UntilInputCloses}", "sh", stopSignal, .. command])
         {
             RedirectStandardInput = true,
             WorkingDirectory = folder,
