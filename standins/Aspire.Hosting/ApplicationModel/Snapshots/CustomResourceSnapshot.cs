@@ -27,18 +27,6 @@ public sealed record CustomResourceSnapshot
     /// <summary>The exit code of its process; null: it has not ended.</summary>
     public int? ExitCode { get; init; }
 
-    /// <summary>When it was added.</summary>
-    public DateTime? CreationTimeStamp { get; init; }
-
-    /// <summary>When it was last started.</summary>
-    public DateTime? StartTimeStamp { get; init; }
-
-    /// <summary>When it last ended.</summary>
-    public DateTime? StopTimeStamp { get; init; }
-
-    /// <summary>Its variables, as given to the process.</summary>
-    public ImmutableArray<EnvironmentVariableSnapshot> EnvironmentVariables { get; init; } = [];
-
     /// <summary>Its links.</summary>
     public ImmutableArray<UrlSnapshot> Urls { get; init; } = [];
 
