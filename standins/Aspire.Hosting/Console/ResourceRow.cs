@@ -10,7 +10,7 @@ namespace Aspire.Hosting.Console;
 /// <param name="Urls">Its links.</param>
 internal sealed record ResourceRow(string Name, string Status, Outcome Outcome, IReadOnlyList<UrlSnapshot> Urls)
 {
-    /// <summary>Whether it is on its way to another state by itself: about to start for the first time, or about to be called healthy.</summary>
+    /// <summary>Whether the next state is a moment away: it is being started, or about to be called healthy.</summary>
     public bool IsPassing { get; init; }
 
     /// <summary>Whether there is something new to say: a shrinking list of what is waited for is not.</summary>
@@ -22,11 +22,13 @@ internal sealed record ResourceRow(string Name, string Status, Outcome Outcome, 
         var snapshot = change.Snapshot;
         var outcome = OutcomeOf(snapshot, wasStopping);
         var isValue = change.Resource is ParameterResource;
-        return snapshot.State is null || snapshot.IsHidden || (isValue && outcome is not Outcome.Bad)
+        return snapshot.State is null || (isValue && outcome is not Outcome.Bad)
             ? null
-            : new(change.Resource.Name, StatusOf(snapshot), outcome, [.. snapshot.Urls.Where(url => !url.IsInternal)])
+            : new(change.Resource.Name, StatusOf(snapshot), outcome, snapshot.Urls)
             {
-                IsPassing = (snapshot.IsIn(KnownResourceStates.NotStarted) && !change.Resource.IsProcess()) || (snapshot.IsHealthy() && !snapshot.IsReady()),
+                IsPassing = snapshot.IsIn(KnownResourceStates.Starting)
+                    || (snapshot.IsIn(KnownResourceStates.NotStarted) && !change.Resource.IsProcess())
+                    || (snapshot.IsHealthy() && !snapshot.IsReady()),
             };
     }
 

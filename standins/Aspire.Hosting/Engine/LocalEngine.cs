@@ -32,7 +32,7 @@ internal sealed class LocalEngine(
     {
         await _stopping.CancelAsync();
         await commands.CloseAsync(cancellationToken);
-        await Task.WhenAll(_started, _watched).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_started, _watched).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         watchdog.Dismiss();
     }
 

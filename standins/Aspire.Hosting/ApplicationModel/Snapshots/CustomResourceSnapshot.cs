@@ -33,9 +33,6 @@ public sealed record CustomResourceSnapshot
     /// <summary>Its relations to other resources.</summary>
     public ImmutableArray<RelationshipSnapshot> Relationships { get; init; } = [];
 
-    /// <summary>Whether it is left out of what is shown.</summary>
-    public bool IsHidden { get; init; }
-
     /// <summary>The handlers of the first healthy moment; done when others may rely on the resource.</summary>
     internal Task? ReadyHandlers { get; init; }
 }
