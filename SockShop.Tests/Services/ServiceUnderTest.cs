@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using SockShop.Tests.Backends;
 
 namespace SockShop.Tests.Services;
@@ -38,6 +39,8 @@ internal sealed class ServiceUnderTest<TMarker> : WebApplicationFactory<TMarker>
         _services.Add(configure);
         return this;
     }
+
+    public ServiceUnderTest<TMarker> WithLogs(RecordedLogs logs) => WithServices(services => services.AddSingleton<ILoggerProvider>(logs));
 
     /// <summary>A client that follows no redirects and keeps no cookies: what the wire says is what the test sees.</summary>
     public HttpClient Connect() => CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
