@@ -25,12 +25,17 @@ pss() {
     for pid in "$@"; do cat "/proc/$pid/smaps_rollup" 2>/dev/null || true; done | awk '/^Pss:/ {sum += $2} END {printf "%.0f", sum / 1024}'
 }
 
+# Each line with the milliseconds since $1 (microseconds of the clock) before it.
+stamp() {
+    while IFS= read -r line; do printf '%6d ms  %s\n' $(((${EPOCHREALTIME/./} - $1) / 1000)) "$line"; done
+}
+
 # Starts the built shop on a folder of its own, with its lines in $work/shop.log, and waits until it is healthy.
 start_shop() { # ARGUMENTS...
-    "$root/SockShop.AppHost/bin/Debug/net10.0/SockShop.AppHost" --data "$work/data" "$@" >"$work/shop.log" 2>&1 &
+    "$root/SockShop.AppHost/bin/Debug/net10.0/SockShop.AppHost" --data "$work/data" "$@" > >(stamp "${EPOCHREALTIME/./}" >"$work/shop.log") 2>&1 &
     shop=$!
     pids=("$shop" "${pids[@]}")
-    until grep -q 'healthy in' "$work/shop.log"; do
+    until grep -qs "healthy in" "$work/shop.log"; do
         kill -0 "$shop" 2>/dev/null || { cat "$work/shop.log"; exit 1; }
         sleep 0.02
     done

@@ -40,6 +40,14 @@ internal sealed class Customer : IDisposable
 
     public Task<HttpResponseMessage> LoginAsync(string name) => SendAsync(HttpMethod.Get, "/login", authorization: Basic(name, name));
 
+    /// <summary>Places an order that the same key places only once.</summary>
+    public Task<HttpResponseMessage> OrderAsync(string key)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/orders");
+        request.Headers.Add("Idempotency-Key", key);
+        return _http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
     public static AuthenticationHeaderValue Basic(string name, string password) =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{name}:{password}")));
 

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -44,6 +46,15 @@ internal sealed class ServiceUnderTest<TMarker> : WebApplicationFactory<TMarker>
 
     /// <summary>A client that follows no redirects and keeps no cookies: what the wire says is what the test sees.</summary>
     public HttpClient Connect() => CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+
+    /// <summary>Serves on a socket of this machine, where raw bytes can be sent, and gives its address.</summary>
+    public Uri Listen()
+    {
+        WithSetting("urls", "http://127.0.0.1:0");
+        UseKestrel();
+        StartServer();
+        return new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -1,8 +1,8 @@
 // An AppHost of shell scripts: small enough to start, kill and start again in a test.
 var builder = DistributedApplication.CreateBuilder(args);
 
-// A process with a child of its own; both say their process ids.
-builder.AddExecutable("parent", "/bin/sh", ".", "-c", "sleep 300 & echo ids $$ $! > $PIDS || { kill $!; exit 1; }; wait")
+// A process with a child, and with one that has left it; all say their process ids.
+builder.AddExecutable("parent", "/bin/sh", ".", "-c", "left=$(sleep 300 >/dev/null 2>&1 & echo $!); sleep 300 & echo ids $$ $! $left > $PIDS || { kill $! $left; exit 1; }; wait")
     .WithEnvironment("PIDS", builder.Configuration["PIDS"] ?? "/dev/null");
 
 var port = builder.Configuration["PORT"];

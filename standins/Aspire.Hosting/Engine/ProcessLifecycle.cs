@@ -55,7 +55,7 @@ internal sealed class ProcessLifecycle(
             await PrepareAsync(attempt);
             var command = await commands.CreateAsync(resource, attempt.Stop.Token);
             attempt.Stop.Token.ThrowIfCancellationRequested();
-            using var process = ChildProcess.Start(command, log);
+            using var process = ChildProcess.Start(watchdog.Marked(command), log);
             watchdog.Add(process.Id);
             await ShowRunningAsync(command, process.Id);
             attempt.Launched.TrySetResult();

@@ -6,10 +6,13 @@ namespace Aspire.Hosting.Engine;
 /// <summary>
 /// A small shell beside the AppHost that is told every child. When the AppHost dies without stopping them, even by
 /// kill -9, its input ends: it then asks the children and all below them to stop, and kills what is left after two
-/// seconds. There is none on Windows.
+/// seconds. Where there is a /proc it also finds what bears the run's mark: a child that the AppHost had no time to tell
+/// of, and one that left its parent. There is none on Windows.
 /// </summary>
 internal sealed class Watchdog
 {
+    private const string Mark = "ASPIRE_WATCHDOG_MARK";
+
     private const string Script = """
         exec >/dev/null 2>&1
         trap '' INT TERM HUP
@@ -26,27 +29,38 @@ internal sealed class Watchdog
             remove) watched="${watched%% $pid *} ${watched#* $pid }";;
           esac
         done
-        all=
+        marked() {
+          grep -lsz "^$1$" /proc/[0-9]*/environ | cut -d/ -f3
+        }
+        alive() {
+          for pid in $all; do kill -0 $pid && return; done
+          return 1
+        }
+        all=$(marked "$1")
         for pid in $watched; do all="$all $pid $(below $pid)"; done
-        [ -n "$all" ] || exit
         kill -TERM $all
         for tick in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-          kill -0 $all || break
+          alive || break
           sleep 0.1
         done
-        kill -KILL $all
+        kill -KILL $all $(marked "$1")
         """;
 
     private readonly Lock _lock = new();
+    private readonly string _run = Guid.NewGuid().ToString("N");
     private Process? _shell;
 
     public void Start()
     {
         if (!OperatingSystem.IsWindows())
         {
-            _shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", Script]) { RedirectStandardInput = true });
+            _shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", Script, "watchdog", $"{Mark}={_run}"]) { RedirectStandardInput = true });
         }
     }
+
+    /// <summary>The command with the mark of this run, by which the process and all that it starts are found.</summary>
+    public ProcessCommand Marked(ProcessCommand command) =>
+        command with { Environment = new Dictionary<string, string>(command.Environment) { [Mark] = _run } };
 
     public void Add(int processId) => Tell("add", processId);
 
