@@ -25,7 +25,7 @@ public sealed class BrokerRestartTests(Files files) : IClassFixture<Files>
         await using var shipping = new ServiceUnderTest<ShippingShipment>().WithQueue(queue);
         await using var first = NewQueueMaster(queue, store, logs);
         await using var second = NewQueueMaster(queue, store, logs);
-        HttpClient[] services = [shipping.Connect(), first.Connect(), second.Connect()];
+        HttpClient[] services = [shipping.Connect(s_longestAnswer), first.Connect(), second.Connect()];
         using var stop = new CancellationTokenSource();
         var customer = PostAsync(services[0], stop.Token);
         await AcceptsMoreAsync();
@@ -54,7 +54,6 @@ public sealed class BrokerRestartTests(Files files) : IClassFixture<Files>
     // One shipment after another, as orders would; what is refused is not accepted, and no answer may be missing.
     private async Task PostAsync(HttpClient shipping, CancellationToken stop)
     {
-        shipping.Timeout = s_longestAnswer;
         for (var n = 0; !stop.IsCancellationRequested; n++)
         {
             var response = await shipping.PostAsJsonAsync("/shipping", new { id = $"s{n}", name = $"customer {n}" }, Ct);

@@ -56,6 +56,14 @@ internal sealed class ServiceUnderTest<TMarker> : WebApplicationFactory<TMarker>
         return new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
 
+    /// <summary>A client that fails the test when an answer takes longer.</summary>
+    public HttpClient Connect(TimeSpan longestAnswer)
+    {
+        var client = Connect();
+        client.Timeout = longestAnswer;
+        return client;
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         foreach (var (key, value) in _settings)

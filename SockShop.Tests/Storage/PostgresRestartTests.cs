@@ -1,5 +1,6 @@
 using System.Net;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SockShop.Carts.Carts;
 using SockShop.QueueMaster.Shipments;
@@ -7,7 +8,6 @@ using SockShop.ServiceDefaults.Queue;
 using SockShop.Tests.Backends;
 using SockShop.Tests.Carts;
 using SockShop.Tests.Services;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace SockShop.Tests.Storage;
 
@@ -22,7 +22,7 @@ public sealed class PostgresRestartTests(Files files) : IClassFixture<Files>
     {
         await using var server = await PostgresServer.StartAsync();
         await using var service = NewCarts(server.ConnectionString);
-        var client = Connect(service);
+        var client = service.Connect(s_longestAnswer);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(n => client.AddAsync("c", $"item {n}"))); // several connections, all of which break
 
         await server.KillAsync();
@@ -38,7 +38,7 @@ public sealed class PostgresRestartTests(Files files) : IClassFixture<Files>
     {
         await using var server = await PostgresServer.CreateAsync();
         await using var service = NewCarts(server.ConnectionString);
-        var client = Connect(service);
+        var client = service.Connect(s_longestAnswer);
 
         await AssertAwayAsync(client);
         await server.RunAsync();
@@ -52,7 +52,7 @@ public sealed class PostgresRestartTests(Files files) : IClassFixture<Files>
     {
         await using var service = NewCarts("Host=nowhere.invalid;Database=carts;Username=u");
 
-        await AssertAwayAsync(Connect(service));
+        await AssertAwayAsync(service.Connect(s_longestAnswer));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class PostgresRestartTests(Files files) : IClassFixture<Files>
     {
         await using var server = await PostgresServer.StartAsync();
         await using var service = NewCarts(server.ConnectionString);
-        var client = Connect(service);
+        var client = service.Connect(s_longestAnswer);
         await client.AddAsync("c", "holy");
         await using var other = new NpgsqlConnection(server.ConnectionString);
         await other.OpenAsync(Ct);
@@ -79,7 +79,7 @@ public sealed class PostgresRestartTests(Files files) : IClassFixture<Files>
         await using var server = await PostgresServer.StartAsync();
         await using var service = new ServiceUnderTest<ShipmentTask>().WithStore("queue-master-db", server.ConnectionString).WithQueue(files.CreateQueue())
             .WithSetting("Queue:FirstRetry", "00:00:00.050");
-        var client = Connect(service);
+        var client = service.Connect(s_longestAnswer);
         await server.KillAsync();
 
         for (var n = 0; n < 10; n++)
@@ -87,7 +87,7 @@ public sealed class PostgresRestartTests(Files files) : IClassFixture<Files>
             await service.Services.GetRequiredService<DurableQueue>().PublishAsync(new ShipmentTask($"s{n}", "eve"), Ct);
         }
 
-        await Eventually.HoldsAsync(async () => (await client.GetResponseAsync("/ready")).StatusCode == HttpStatusCode.ServiceUnavailable, "the service is not ready");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetResponseAsync("/ready")).StatusCode);
         await server.RunAsync();
         await IsReadyAsync(client);
 
@@ -97,14 +97,6 @@ public sealed class PostgresRestartTests(Files files) : IClassFixture<Files>
     }
 
     private static ServiceUnderTest<NewItem> NewCarts(string connectionString) => new ServiceUnderTest<NewItem>().WithStore("carts-db", connectionString);
-
-    private static HttpClient Connect<T>(ServiceUnderTest<T> service)
-        where T : class
-    {
-        var client = service.Connect();
-        client.Timeout = s_longestAnswer;
-        return client;
-    }
 
     private static async Task AssertAwayAsync(HttpClient client)
     {
