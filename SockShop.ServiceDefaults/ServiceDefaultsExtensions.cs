@@ -53,6 +53,7 @@ public static class ServiceDefaultsExtensions
         app.UseServerSpans();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseKnownCharsets();
         ((IEndpointRouteBuilder)app).MapHealth();
         return app;
     }

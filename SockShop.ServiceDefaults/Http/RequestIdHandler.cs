@@ -6,10 +6,11 @@ namespace SockShop.ServiceDefaults.Http;
 internal sealed class RequestIdHandler(IHttpContextAccessor accessor) : DelegatingHandler
 {
     private const string Header = "x-request-id";
+    private const int MaxLength = 128; // with one of 30 KB the request would be more than the other service accepts
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (accessor.HttpContext?.Request.Headers[Header] is [{ Length: > 0 } id, ..])
+        if (accessor.HttpContext?.Request.Headers[Header] is [{ Length: > 0 and <= MaxLength } id, ..])
         {
             request.Headers.TryAddWithoutValidation(Header, id);
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -25,6 +26,8 @@ public static class ServiceClientExtensions
                 http.DefaultRequestHeaders.Host = service; // links in answers are built from it: http://orders/orders/ID, wherever orders really listens
                 http.Timeout = Timeout.InfiniteTimeSpan; // the pipeline's time-outs hold
             })
+            // What a caller sent in a header can be sent on, also when it is not ASCII; the client would throw.
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 })
             .AddHttpMessageHandler(services => ActivatorUtilities.CreateInstance<RequestIdHandler>(services))
             .AddHttpMessageHandler(_ => new ResilienceHandler(service, pipeline));
     }

@@ -55,7 +55,7 @@ internal sealed class PostgresServer : IAsyncDisposable
             _folder);
     }
 
-    public Task KillAsync() => ServerProcess.KillAsync(Path.Combine(Data, "postmaster.pid"));
+    public Task KillAsync() => _process!.KillAsync(Path.Combine(Data, "postmaster.pid"));
 
     public async ValueTask DisposeAsync()
     {

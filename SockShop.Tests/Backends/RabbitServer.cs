@@ -63,7 +63,7 @@ internal sealed class RabbitServer : IAsyncDisposable
             _folder);
     }
 
-    public Task KillAsync() => ServerProcess.KillAsync(PidFile);
+    public Task KillAsync() => _broker!.KillAsync(PidFile);
 
     public async ValueTask DisposeAsync()
     {

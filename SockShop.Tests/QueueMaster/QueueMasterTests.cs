@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using SockShop.QueueMaster.Shipments;
 using SockShop.ServiceDefaults.Queue;
 using SockShop.Tests.Backends;
@@ -19,7 +18,7 @@ public abstract class QueueMasterTests : IAsyncDisposable
     {
         _service = new ServiceUnderTest<ShipmentTask>().WithStore("queue-master-db", backend).WithQueue(backend.CreateQueue())
             .WithSetting("Queue:PollInterval", "00:00:00.005").WithSetting("Queue:FirstRetry", "00:00:00.005")
-            .WithServices(services => services.AddSingleton<ILoggerProvider>(_logs));
+            .WithLogs(_logs);
         _client = _service.Connect();
         _queue = _service.Services.GetRequiredService<DurableQueue>();
     }

@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using SockShop.Tests.Backends;
 
 namespace SockShop.Tests.Services;
@@ -39,8 +42,27 @@ internal sealed class ServiceUnderTest<TMarker> : WebApplicationFactory<TMarker>
         return this;
     }
 
+    public ServiceUnderTest<TMarker> WithLogs(RecordedLogs logs) => WithServices(services => services.AddSingleton<ILoggerProvider>(logs));
+
     /// <summary>A client that follows no redirects and keeps no cookies: what the wire says is what the test sees.</summary>
     public HttpClient Connect() => CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+
+    /// <summary>Serves on a socket of this machine, where raw bytes can be sent, and gives its address.</summary>
+    public Uri Listen()
+    {
+        WithSetting("urls", "http://127.0.0.1:0");
+        UseKestrel();
+        StartServer();
+        return new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    }
+
+    /// <summary>A client that fails the test when an answer takes longer.</summary>
+    public HttpClient Connect(TimeSpan longestAnswer)
+    {
+        var client = Connect();
+        client.Timeout = longestAnswer;
+        return client;
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -61,6 +61,7 @@ internal sealed class RabbitConnection(Uri address, string client, TimeProvider 
 
         try
         {
+            await (_connection?.DisposeAsync() ?? default);
             _connection = await _factory.CreateConnectionAsync(CancellationToken.None);
             _last = _last with { Count = 0 };
             return _connection;

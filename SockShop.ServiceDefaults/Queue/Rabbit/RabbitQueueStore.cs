@@ -111,5 +111,7 @@ internal sealed class RabbitQueueStore(RabbitConnection connection, QueueOptions
         }
     }
 
-    private static bool IsOutage(Exception e) => e is RabbitMQClientException or IOException or SocketException or TimeoutException or ChannelClosedException;
+    // Disposed: the channel of a connection that another caller has just replaced.
+    private static bool IsOutage(Exception e) =>
+        e is RabbitMQClientException or IOException or SocketException or TimeoutException or ChannelClosedException or ObjectDisposedException;
 }

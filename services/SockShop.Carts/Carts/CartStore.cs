@@ -12,13 +12,13 @@ internal sealed class CartStore(DbDataSource source, TimeProvider clock)
 
     private const string Select = "SELECT id, item_id, quantity, unit_price_cents FROM item WHERE cart_id = @cart";
 
-    // A sock that is there already keeps its price. No row comes back when the cart is full.
+    // A sock that is there already keeps its price, and its quantity ends at the most. No row comes back when the cart is full.
     private const string Put = """
         INSERT INTO item (cart_id, item_id, id, quantity, unit_price_cents)
         SELECT @cart, @itemId, @id, @quantity, @unitPriceCents
         WHERE (SELECT count(*) FROM item WHERE cart_id = @cart) < @limit
            OR EXISTS (SELECT 1 FROM item WHERE cart_id = @cart AND item_id = @itemId)
-        ON CONFLICT (cart_id, item_id) DO UPDATE SET quantity = item.quantity + @more
+        ON CONFLICT (cart_id, item_id) DO UPDATE SET quantity = CASE WHEN item.quantity + @more < @most THEN item.quantity + @more ELSE @most END
         RETURNING id, item_id, quantity, unit_price_cents
         """;
 
@@ -78,7 +78,7 @@ internal sealed class CartStore(DbDataSource source, TimeProvider clock)
     }
 
     private static object Arguments(string cart, Row row, long more) =>
-        new { cart, itemId = row.ItemId, id = row.Id, quantity = row.Quantity, unitPriceCents = row.UnitPriceCents, more, limit = MaxItems };
+        new { cart, itemId = row.ItemId, id = row.Id, quantity = row.Quantity, unitPriceCents = row.UnitPriceCents, more, most = (long)ItemLimits.Quantity, limit = MaxItems };
 
     private static Item ToItem(Row row) => new(row.Id, row.ItemId, row.Quantity, Money.FromCents(row.UnitPriceCents));
 

@@ -18,10 +18,12 @@ internal static class CustomerEndpoints
         customers.MapDelete("/{id}", Delete);
     }
 
+    // Whoever is gone is in no list, though the session lives on.
     private static async Task<UntypedJson> List(SignedInCustomer customer, UserClient users, CancellationToken ct)
     {
         using var answer = await users.CustomerAsync(customer.Id, ct);
-        return new(new { _embedded = new { customer = new[] { await answer.ReadAsync<JsonElement>("user", ct) } } });
+        JsonElement[] found = answer.StatusCode == HttpStatusCode.NotFound ? [] : [await answer.ReadAsync<JsonElement>("user", ct)];
+        return new(new { _embedded = new { customer = found } });
     }
 
     // Whatever the id: pages send the logged_in cookie's value, and mean themselves.
@@ -41,12 +43,11 @@ internal static class CustomerEndpoints
     private static async Task<Results<UntypedJson, ProblemHttpResult>> Delete(
         string id, SignedInCustomer customer, Visitor visitor, UserClient users, CancellationToken ct)
     {
-        if (id != customer.Id)
+        if (id != customer.Id || await users.DeleteAsync(UserClient.Customers, id, ct) is not { } answer)
         {
             return TypedResults.Problem($"You are not customer '{id}'", statusCode: StatusCodes.Status404NotFound);
         }
 
-        var answer = await users.DeleteAsync(UserClient.Customers, id, ct);
         visitor.SignOut();
         return new UntypedJson(answer);
     }

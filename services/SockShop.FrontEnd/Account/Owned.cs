@@ -20,7 +20,9 @@ internal static class Owned
     /// <summary>Answers a JSON string that contains JSON, as the original does.</summary>
     public static async Task<Results<UntypedJson, ProblemHttpResult>> RemoveAsync(
         this UserClient users, string kind, string customerId, string id, CancellationToken ct) =>
-        await users.FindAsync(kind, customerId, id, ct) is null ? NotYours(kind, id) : new UntypedJson(await users.DeleteAsync(kind, id, ct));
+        await users.FindAsync(kind, customerId, id, ct) is not null && await users.DeleteAsync(kind, id, ct) is { } answer
+            ? new UntypedJson(answer)
+            : NotYours(kind, id);
 
     public static ProblemHttpResult NotYours(string kind, string id) =>
         TypedResults.Problem($"None of your {kind} has id '{id}'", statusCode: StatusCodes.Status404NotFound);

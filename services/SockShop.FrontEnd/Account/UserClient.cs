@@ -41,11 +41,11 @@ internal sealed class UserClient(HttpClient http)
         return answer.StatusCode == HttpStatusCode.NotFound ? [] : await answer.ReadListAsync("user", ct);
     }
 
-    /// <returns>The service's JSON as a line of text.</returns>
-    public async Task<string> DeleteAsync(string kind, string id, CancellationToken ct)
+    /// <returns>The service's JSON as a line of text; null when it was gone already.</returns>
+    public async Task<string?> DeleteAsync(string kind, string id, CancellationToken ct)
     {
         using var answer = await http.DeleteAsync(Path(kind, id), ct);
-        return (await answer.ReadAsync<JsonElement>("user", ct)).GetRawText() + '\n';
+        return answer.StatusCode == HttpStatusCode.NotFound ? null : (await answer.ReadAsync<JsonElement>("user", ct)).GetRawText() + '\n';
     }
 
     private static string Path(string kind, string id) => $"/{kind}/{Uri.EscapeDataString(id)}";

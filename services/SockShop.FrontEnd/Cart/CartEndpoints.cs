@@ -24,13 +24,13 @@ internal static class CartEndpoints
     private static async Task<Results<Relay, ProblemHttpResult>> Add(
         CartAddition addition, Visitor visitor, CatalogueClient catalogue, CartsClient carts, CancellationToken ct) =>
         await catalogue.FindAsync(addition.Id!, ct) is { } sock
-            ? new Relay(await carts.AddAsync(visitor.CartId, sock.Id, sock.Price, ct)) { EmptySuccess = StatusCodes.Status201Created }
+            ? new Relay(await carts.AddAsync(visitor.CartId, sock.Id!, sock.Price, ct)) { EmptySuccess = StatusCodes.Status201Created }
             : NoSuchSock(addition.Id!);
 
     private static async Task<Results<Relay, ProblemHttpResult>> Change(
         CartChange change, Visitor visitor, CatalogueClient catalogue, CartsClient carts, CancellationToken ct) =>
         await catalogue.FindAsync(change.Id!, ct) is { } sock
-            ? new Relay(await carts.ChangeAsync(visitor.CartId, sock.Id, change.Quantity!.Value, sock.Price, ct)) { EmptySuccess = StatusCodes.Status202Accepted }
+            ? new Relay(await carts.ChangeAsync(visitor.CartId, sock.Id!, change.Quantity!.Value, sock.Price, ct)) { EmptySuccess = StatusCodes.Status202Accepted }
             : NoSuchSock(change.Id!);
 
     private static async Task<Relay> Empty(Visitor visitor, CartsClient carts, CancellationToken ct) =>
