@@ -13,7 +13,7 @@ internal sealed record ModelDocument(IReadOnlyDictionary<string, ModelDocument.R
         IReadOnlyDictionary<string, string[]>? Relations,
         SloAnnotation? Slo);
 
-    internal sealed record EndpointEntry(string Name, string Scheme, int? Port, int? TargetPort, bool External);
+    internal sealed record EndpointEntry(string Name, string Scheme, string Transport, int? Port, int? TargetPort, bool External);
 
     public static async Task<ModelDocument> DescribeAsync(
         DistributedApplicationModel model, DistributedApplicationExecutionContext execution, CancellationToken ct)
@@ -30,7 +30,7 @@ internal sealed record ModelDocument(IReadOnlyDictionary<string, ModelDocument.R
     private static async Task<ResourceEntry> DescribeAsync(IResource resource, DistributedApplicationExecutionContext execution, CancellationToken ct) => new(
         resource.GetType().Name.Replace("Resource", "", StringComparison.Ordinal),
         resource.Annotations.OfType<ContainerImageAnnotation>().LastOrDefault() is { } image ? $"{image.Image}:{image.Tag}" : null,
-        NullIfEmpty(resource.Annotations.OfType<EndpointAnnotation>().Select(e => new EndpointEntry(e.Name, e.UriScheme, e.Port, e.TargetPort, e.IsExternal)).ToArray()),
+        NullIfEmpty(resource.Annotations.OfType<EndpointAnnotation>().Select(e => new EndpointEntry(e.Name, e.UriScheme, e.Transport, e.Port, e.TargetPort, e.IsExternal)).ToArray()),
         NullIfEmpty(await EnvironmentAsync(resource, execution, ct)),
         NullIfEmpty(Relations(resource)),
         resource.Annotations.OfType<SloAnnotation>().LastOrDefault());

@@ -19,7 +19,8 @@ internal static class ShipmentQueueExtensions
     private const string ConnectionName = "queue";
 
     public static IResourceBuilder<IResourceWithConnectionString> AddShipmentQueue(this IDistributedApplicationBuilder builder, ShopOptions options) =>
-        options.Profile == Profile.Embedded ? builder.AddEmbeddedFile(ConnectionName, options) : builder.AddRabbitMq("rabbitmq");
+        builder.AddOwnServer(ConnectionName)
+        ?? (options.Profile == Profile.Embedded ? builder.AddEmbeddedFile(ConnectionName, options) : builder.AddRabbitMq("rabbitmq"));
 
     public static IResourceBuilder<ProjectResource> WithQueue(
         this IResourceBuilder<ProjectResource> service, IResourceBuilder<IResourceWithConnectionString> queue) =>

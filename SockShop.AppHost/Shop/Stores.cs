@@ -1,11 +1,11 @@
 namespace SockShop.AppHost.Shop;
 
-/// <summary>One store a service: a SQLite file each, or a database each on one PostgreSQL server.</summary>
+/// <summary>One store a service: a SQLite file each, a database each on one PostgreSQL server, or what the user names.</summary>
 internal sealed class Stores(IDistributedApplicationBuilder builder, ShopOptions options, IResourceBuilder<PostgresResource>? server)
 {
-    public IResourceBuilder<IResourceWithConnectionString> Add(string name) => server is null
-        ? builder.AddEmbeddedFile(name, options)
-        : builder.AddResource(new PostgresDatabaseResource(name, server.Resource));
+    public IResourceBuilder<IResourceWithConnectionString> Add(string name) =>
+        builder.AddOwnServer(name)
+        ?? (server is null ? builder.AddEmbeddedFile(name, options) : builder.AddResource(new PostgresDatabaseResource(name, server.Resource)));
 }
 
 internal static class StoreExtensions

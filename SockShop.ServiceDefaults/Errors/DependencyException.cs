@@ -13,22 +13,9 @@ public class DependencyException(string service, string reason, Exception? inner
     public string Service => service;
 }
 
-/// <summary>Answers 503 in the caller's terms when a service behind this one failed; the request may be tried again.</summary>
+/// <summary>Answers 503 in the caller's terms when a service behind this one failed.</summary>
 internal sealed class DependencyFailureHandler(IProblemDetailsService problems) : IExceptionHandler
 {
-    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
-    {
-        if (exception is not DependencyException failure)
-        {
-            return false;
-        }
-
-        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        context.Response.Headers.RetryAfter = "1";
-        return await problems.TryWriteAsync(new()
-        {
-            HttpContext = context,
-            ProblemDetails = { Status = StatusCodes.Status503ServiceUnavailable, Detail = $"{failure.Message}. Try again in a moment." },
-        });
-    }
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken) =>
+        exception is DependencyException failure && await problems.AnswerUnavailableAsync(context, failure.Message);
 }

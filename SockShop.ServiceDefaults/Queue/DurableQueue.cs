@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using SockShop.ServiceDefaults.Errors;
 
 namespace SockShop.ServiceDefaults.Queue;
@@ -14,23 +13,19 @@ namespace SockShop.ServiceDefaults.Queue;
 public sealed class DurableQueue
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
-    private readonly QueueStore _store;
+    private readonly IQueueStore _store;
     private readonly QueueOptions _options;
+    private readonly QueueSpans _spans;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
 
-    /// <summary>Opens the queue.</summary>
-    /// <param name="source">A SQLite file with the queue's table.</param>
-    /// <param name="options">How messages are treated.</param>
-    /// <param name="clock">Measures leases and waits.</param>
-    /// <param name="logger">Hears of messages that fail.</param>
-    public DurableQueue(DbDataSource source, IOptions<QueueOptions> options, TimeProvider clock, ILogger<DurableQueue> logger)
+    internal DurableQueue(IQueueStore store, QueueOptions options, TimeProvider clock, ILogger<DurableQueue> logger)
     {
-        (_options, _clock, _logger) = (options.Value, clock, logger);
-        _store = new(source, _options, clock);
+        (_store, _options, _clock, _logger) = (store, options, clock, logger);
+        _spans = new(store.System, options.Name);
     }
 
-    /// <summary>Returns when the message is on disk.</summary>
+    /// <summary>Returns when the message is safe: on disk, or confirmed by the broker.</summary>
     /// <typeparam name="T">What is sent, as JSON.</typeparam>
     /// <param name="message">The message.</param>
     /// <param name="ct">Cancels the sending.</param>
@@ -38,18 +33,8 @@ public sealed class DurableQueue
     /// <exception cref="DependencyException">The queue cannot be written to.</exception>
     public async Task PublishAsync<T>(T message, CancellationToken ct)
     {
-        using var span = QueueSpans.Send(_options.Name);
-        try
-        {
-            if (!await _store.AddAsync(JsonSerializer.Serialize(message, s_json), Activity.Current?.Id, Activity.Current?.TraceStateString, ct))
-            {
-                throw new QueueFullException();
-            }
-        }
-        catch (DbException e)
-        {
-            throw new DependencyException("queue", "is not reachable", e);
-        }
+        using var span = _spans.Send();
+        await _store.AddAsync(JsonSerializer.Serialize(message, s_json), ct);
     }
 
     /// <summary>Handles messages one after another until cancelled. A message whose handler throws comes back later.</summary>
@@ -60,46 +45,42 @@ public sealed class DurableQueue
     {
         while (!ct.IsCancellationRequested)
         {
-            var idle = _options.PollInterval;
             try
             {
-                idle = await ConsumeNextAsync(handle) ? TimeSpan.Zero : idle;
+                if (await _store.ClaimAsync(ct) is { } message)
+                {
+                    await HandleAsync(message, handle);
+                }
             }
-            catch (DbException e)
+            catch (DependencyException e)
             {
                 _logger.QueueUnavailable(e, _options.Name);
-                idle = Backoff.After(_options.FirstRetry, 1);
+                await Task.Delay(Backoff.After(_options.FirstRetry, 1), _clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-
-            await Task.Delay(idle, _clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     /// <summary>Counts what the queue holds.</summary>
     /// <param name="ct">Cancels the counting.</param>
+    /// <exception cref="DependencyException">The queue cannot be read.</exception>
     public Task<QueueDepth> CountAsync(CancellationToken ct) => _store.CountAsync(ct);
 
-    private async Task<bool> ConsumeNextAsync<T>(Func<T, CancellationToken, Task> handle)
+    private async Task HandleAsync<T>(QueuedMessage message, Func<T, CancellationToken, Task> handle)
     {
-        if (await _store.ClaimAsync() is not { } message)
-        {
-            return false;
-        }
-
-        using var span = QueueSpans.Process(_options.Name, message);
+        using var span = _spans.Process(message);
         try
         {
             using var lease = new CancellationTokenSource(_options.Lease, _clock);
             await handle(Read<T>(message), lease.Token);
-            await _store.DeleteAsync(message);
         }
         catch (Exception e)
         {
             span?.SetStatus(ActivityStatusCode.Error, e.Message);
             await PutAsideAsync(message, e);
+            return;
         }
 
-        return true;
+        await _store.DeleteAsync(message);
     }
 
     // More claims than attempts allowed: whoever had the message did not live to say what was wrong with it.

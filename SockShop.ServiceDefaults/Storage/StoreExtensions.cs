@@ -1,9 +1,12 @@
 using System.Data.Common;
 using Dapper;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace SockShop.ServiceDefaults.Storage;
@@ -11,9 +14,12 @@ namespace SockShop.ServiceDefaults.Storage;
 /// <summary>A service's own store: SQLite in a file, or PostgreSQL, spoken to in SQL both understand.</summary>
 public static class StoreExtensions
 {
+    // What a connection string does not say: nobody waits longer for an answer, and replicas leave each other connections.
+    private const string PostgresDefaults = "Timeout=3;Command Timeout=5;Cancellation Timeout=1000;Maximum Pool Size=20;";
+
     /// <summary>
     /// Adds a <see cref="DbDataSource"/> for the store, creates its tables from the service's embedded <c>Schema.sql</c>
-    /// before the first request is served, and makes readiness depend on it.
+    /// before the first request is served, and makes readiness depend on it. While the store is away requests get a 503 that names it.
     /// </summary>
     /// <param name="builder">The service's builder.</param>
     /// <param name="name">
@@ -24,16 +30,18 @@ public static class StoreExtensions
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         var source = CreateSource(builder.Configuration.GetConnectionString(name) ?? $"Data Source=.data/{name}.db");
-        builder.Services.AddSingleton(source);
-        builder.Services.AddHostedService(_ => new StoreSchema(source, builder.Environment.ApplicationName));
-        builder.Services.AddHealthChecks().Add(new(name, _ => new StoreHealthCheck(source), null, null, TimeSpan.FromSeconds(2)));
+        builder.Services.AddSingleton(s => new StoreSchema(name, source, s.GetRequiredService<ILogger<StoreSchema>>(), builder.Environment.ApplicationName));
+        builder.Services.AddHostedService(s => s.GetRequiredService<StoreSchema>());
+        builder.Services.AddSingleton<DbDataSource>(s => new StoreSource(source, s.GetRequiredService<StoreSchema>()));
+        builder.Services.AddSingleton<IExceptionHandler>(s => new StoreFailureHandler(name, s.GetRequiredService<IProblemDetailsService>()));
+        builder.Services.AddHealthChecks().Add(new(name, s => new StoreHealthCheck(s.GetRequiredService<DbDataSource>()), null, null, TimeSpan.FromSeconds(2)));
         return builder;
     }
 
     internal static DbDataSource CreateSource(string connectionString)
     {
         var settings = new DbConnectionStringBuilder { ConnectionString = connectionString };
-        return settings.ContainsKey("Host") ? NpgsqlDataSource.Create(connectionString) : CreateSqliteSource(connectionString);
+        return settings.ContainsKey("Host") ? NpgsqlDataSource.Create(PostgresDefaults + connectionString) : CreateSqliteSource(connectionString);
     }
 
     private static SqliteSource CreateSqliteSource(string connectionString)

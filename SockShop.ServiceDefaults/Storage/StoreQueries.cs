@@ -38,4 +38,22 @@ public static class StoreQueries
         await using var connection = await source.OpenConnectionAsync(ct);
         return await connection.ExecuteAsync(new CommandDefinition(sql, arguments, cancellationToken: ct)) > 0;
     }
+
+    /// <summary>Executes an insert and says whether the row that the new one refers to was there.</summary>
+    /// <param name="source">The store.</param>
+    /// <param name="insert">The statement.</param>
+    /// <param name="arguments">An object with a property for each parameter, spelled as in the statement.</param>
+    /// <param name="ct">Cancels the statement.</param>
+    // Not asked for before: what is there then may be deleted by another until the row is in.
+    public static async Task<bool> ReferAsync(this DbDataSource source, string insert, object arguments, CancellationToken ct)
+    {
+        try
+        {
+            return await source.ExecuteAsync(insert, arguments, ct);
+        }
+        catch (DbException e) when (e.IsMissingReference())
+        {
+            return false;
+        }
+    }
 }

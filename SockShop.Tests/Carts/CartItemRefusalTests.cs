@@ -1,16 +1,21 @@
 using System.Net;
 using System.Text;
 using SockShop.Carts.Carts;
+using SockShop.Tests.Backends;
 using SockShop.Tests.Services;
 
 namespace SockShop.Tests.Carts;
 
-public sealed class CartItemRefusalTests : IAsyncDisposable
+public abstract class CartItemRefusalTests : IAsyncDisposable
 {
-    private readonly ServiceUnderTest<NewItem> _service = new ServiceUnderTest<NewItem>().WithStore("carts-db");
+    private readonly ServiceUnderTest<NewItem> _service;
     private readonly HttpClient _client;
 
-    public CartItemRefusalTests() => _client = _service.Connect();
+    protected CartItemRefusalTests(Backend backend)
+    {
+        _service = new ServiceUnderTest<NewItem>().WithStore("carts-db", backend);
+        _client = _service.Connect();
+    }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -93,4 +98,8 @@ public sealed class CartItemRefusalTests : IAsyncDisposable
     }
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
+
+    public sealed class OnFiles(Files backend) : CartItemRefusalTests(backend), IClassFixture<Files>;
+
+    public sealed class OnServers(Servers backend) : CartItemRefusalTests(backend), IClassFixture<Servers>;
 }

@@ -1,15 +1,20 @@
 using System.Net;
 using SockShop.Carts.Carts;
+using SockShop.Tests.Backends;
 using SockShop.Tests.Services;
 
 namespace SockShop.Tests.Carts;
 
-public sealed class CartItemTests : IAsyncDisposable
+public abstract class CartItemTests : IAsyncDisposable
 {
-    private readonly ServiceUnderTest<NewItem> _service = new ServiceUnderTest<NewItem>().WithStore("carts-db");
+    private readonly ServiceUnderTest<NewItem> _service;
     private readonly HttpClient _client;
 
-    public CartItemTests() => _client = _service.Connect();
+    protected CartItemTests(Backend backend)
+    {
+        _service = new ServiceUnderTest<NewItem>().WithStore("carts-db", backend);
+        _client = _service.Connect();
+    }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -103,4 +108,8 @@ public sealed class CartItemTests : IAsyncDisposable
         Assert.Empty(await response.Content.ReadAsByteArrayAsync(Ct));
         Assert.Equal(["crossed 1"], await _client.QuantitiesAsync("c"));
     }
+
+    public sealed class OnFiles(Files backend) : CartItemTests(backend), IClassFixture<Files>;
+
+    public sealed class OnServers(Servers backend) : CartItemTests(backend), IClassFixture<Servers>;
 }

@@ -1,16 +1,17 @@
 using System.Data.Common;
+using System.Globalization;
+using System.Net;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using SockShop.Carts.Carts;
+using SockShop.Tests.Backends;
 using SockShop.Tests.Services;
 
 namespace SockShop.Tests.Carts;
 
-public sealed class CartStorageTests : IDisposable
+public abstract class CartStorageTests(Backend backend)
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sockshop-");
-
-    public void Dispose() => _folder.Delete(recursive: true);
+    private readonly string _store = backend.CreateStore("carts-db");
 
     [Fact]
     public async Task Add_ManyInParallel_LosesNone()
@@ -50,15 +51,37 @@ public sealed class CartStorageTests : IDisposable
     }
 
     [Fact]
-    public async Task Store_WithAFile_WaitsForAnotherWriterInSqliteItself()
+    public async Task Merge_OfTwoCartsIntoEachOtherAtOnce_LosesNothing()
     {
         await using var service = Start();
+        var client = service.Connect();
+        for (var n = 0; n < 20; n++)
+        {
+            await client.AddAsync("a", $"item {n}");
+            await client.AddAsync("b", $"item {n}");
+        }
 
-        await using var connection = await service.Services.GetRequiredService<DbDataSource>().OpenConnectionAsync(TestContext.Current.CancellationToken);
+        var merges = await Task.WhenAll(Enumerable.Range(0, 6).Select(n => client.GetResponseAsync(n % 2 == 0 ? "/carts/a/merge?sessionId=b" : "/carts/b/merge?sessionId=a")));
 
-        Assert.True(await connection.ExecuteScalarAsync<long>("PRAGMA busy_timeout") > 0);
+        Assert.All(merges, m => Assert.Equal(HttpStatusCode.Accepted, m.StatusCode));
+        string[] quantities = [.. await client.QuantitiesAsync("a"), .. await client.QuantitiesAsync("b")];
+        Assert.Equal(40, quantities.Sum(q => int.Parse(q.Split(' ')[^1], CultureInfo.InvariantCulture)));
     }
 
-    private ServiceUnderTest<NewItem> Start() =>
-        new ServiceUnderTest<NewItem>().WithSetting("ConnectionStrings:carts-db", $"Data Source={_folder.FullName}/carts-db.db");
+    private ServiceUnderTest<NewItem> Start() => new ServiceUnderTest<NewItem>().WithStore("carts-db", _store);
+
+    public sealed class OnFiles(Files backend) : CartStorageTests(backend), IClassFixture<Files>
+    {
+        [Fact]
+        public async Task Store_WithAFile_WaitsForAnotherWriterInSqliteItself()
+        {
+            await using var service = Start();
+
+            await using var connection = await service.Services.GetRequiredService<DbDataSource>().OpenConnectionAsync(TestContext.Current.CancellationToken);
+
+            Assert.True(await connection.ExecuteScalarAsync<long>("PRAGMA busy_timeout") > 0);
+        }
+    }
+
+    public sealed class OnServers(Servers backend) : CartStorageTests(backend), IClassFixture<Servers>;
 }

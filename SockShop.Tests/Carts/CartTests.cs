@@ -3,16 +3,21 @@ using System.Net;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using SockShop.Carts.Carts;
+using SockShop.Tests.Backends;
 using SockShop.Tests.Services;
 
 namespace SockShop.Tests.Carts;
 
-public sealed class CartTests : IAsyncDisposable
+public abstract class CartTests : IAsyncDisposable
 {
-    private readonly ServiceUnderTest<NewItem> _service = new ServiceUnderTest<NewItem>().WithStore("carts-db");
+    private readonly ServiceUnderTest<NewItem> _service;
     private readonly HttpClient _client;
 
-    public CartTests() => _client = _service.Connect();
+    protected CartTests(Backend backend)
+    {
+        _service = new ServiceUnderTest<NewItem>().WithStore("carts-db", backend);
+        _client = _service.Connect();
+    }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -132,4 +137,8 @@ public sealed class CartTests : IAsyncDisposable
             INSERT INTO item (cart_id, item_id, id, quantity, unit_price_cents) SELECT @cart, 'item ' || i, 'id ' || i, 1, 799 FROM n
             """, new { cart });
     }
+
+    public sealed class OnFiles(Files backend) : CartTests(backend), IClassFixture<Files>;
+
+    public sealed class OnServers(Servers backend) : CartTests(backend), IClassFixture<Servers>;
 }

@@ -1,17 +1,22 @@
 using System.Net;
 using System.Text.Json;
 using SockShop.Catalogue.Socks;
+using SockShop.Tests.Backends;
 using SockShop.Tests.Services;
 
 namespace SockShop.Tests.Catalogue;
 
-public sealed class CatalogueTests : IAsyncDisposable
+public abstract class CatalogueTests : IAsyncDisposable
 {
     private const string Classic = "zzz4f044-b040-410d-8ead-4de0446aec7e";
-    private readonly ServiceUnderTest<Sock> _service = new ServiceUnderTest<Sock>().WithStore("catalogue-db");
+    private readonly ServiceUnderTest<Sock> _service;
     private readonly HttpClient _client;
 
-    public CatalogueTests() => _client = _service.Connect();
+    protected CatalogueTests(Backend backend)
+    {
+        _service = new ServiceUnderTest<Sock>().WithStore("catalogue-db", backend);
+        _client = _service.Connect();
+    }
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
@@ -138,4 +143,8 @@ public sealed class CatalogueTests : IAsyncDisposable
     }
 
     private static string[] Texts(JsonElement array) => [.. array.EnumerateArray().Select(e => e.GetString()!)];
+
+    public sealed class OnFiles(Files backend) : CatalogueTests(backend), IClassFixture<Files>;
+
+    public sealed class OnServers(Servers backend) : CatalogueTests(backend), IClassFixture<Servers>;
 }

@@ -1,12 +1,13 @@
 using System.Net;
 using System.Text.Json;
+using SockShop.Tests.Backends;
 using SockShop.Tests.Services;
 
 namespace SockShop.Tests.Orders;
 
-public sealed class HistoryTests : IAsyncDisposable
+public abstract class HistoryTests(Backend backend) : IAsyncDisposable
 {
-    private readonly OrderingShop _shop = new();
+    private readonly OrderingShop _shop = new(backend);
 
     public ValueTask DisposeAsync() => _shop.DisposeAsync();
 
@@ -112,4 +113,8 @@ public sealed class HistoryTests : IAsyncDisposable
 
     private static IEnumerable<string?> Hrefs(JsonElement list) => list.GetProperty("_embedded").GetProperty("customerOrders").EnumerateArray()
         .Select(o => o.GetProperty("_links").GetProperty("self").GetProperty("href").GetString());
+
+    public sealed class OnFiles(Files backend) : HistoryTests(backend), IClassFixture<Files>;
+
+    public sealed class OnServers(Servers backend) : HistoryTests(backend), IClassFixture<Servers>;
 }

@@ -1,9 +1,10 @@
 using System.Net;
+using SockShop.Tests.Backends;
 using SockShop.Tests.Services;
 
 namespace SockShop.Tests.Orders;
 
-public sealed class InvariantTests
+public abstract class InvariantTests(Backend backend)
 {
     private const int OrderCount = 50;
 
@@ -12,7 +13,7 @@ public sealed class InvariantTests
     [InlineData(2)]
     public async Task ManyOrders_OnTwoReplicasWithFaults_AreChargedPlacedAndShippedAlike(int seed)
     {
-        await using var shop = new OrderingShop();
+        await using var shop = new OrderingShop(backend);
         await using var second = shop.NewReplica();
         HttpClient[] replicas = [shop.Orders, second.Connect()];
         var faults = new Random(seed);
@@ -44,4 +45,8 @@ public sealed class InvariantTests
             FaultyHandler.Lose(request);
         }
     }
+
+    public sealed class OnFiles(Files backend) : InvariantTests(backend), IClassFixture<Files>;
+
+    public sealed class OnServers(Servers backend) : InvariantTests(backend), IClassFixture<Servers>;
 }

@@ -1,11 +1,12 @@
 using System.Net;
+using SockShop.Tests.Backends;
 using SockShop.Tests.Services;
 
 namespace SockShop.Tests.Orders;
 
-public sealed class OrderKeyTests : IAsyncDisposable
+public abstract class OrderKeyTests(Backend backend) : IAsyncDisposable
 {
-    private readonly OrderingShop _shop = new();
+    private readonly OrderingShop _shop = new(backend);
 
     public ValueTask DisposeAsync() => _shop.DisposeAsync();
 
@@ -74,4 +75,8 @@ public sealed class OrderKeyTests : IAsyncDisposable
     {
         Assert.Equal(HttpStatusCode.BadRequest, (await _shop.PostOrderAsync(new('k', 101))).StatusCode);
     }
+
+    public sealed class OnFiles(Files backend) : OrderKeyTests(backend), IClassFixture<Files>;
+
+    public sealed class OnServers(Servers backend) : OrderKeyTests(backend), IClassFixture<Servers>;
 }

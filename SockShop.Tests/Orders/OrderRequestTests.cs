@@ -2,13 +2,14 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using SockShop.Orders.Placing;
+using SockShop.Tests.Backends;
 using SockShop.Tests.Services;
 
 namespace SockShop.Tests.Orders;
 
-public sealed class OrderRequestTests : IAsyncDisposable
+public abstract class OrderRequestTests(Backend backend) : IAsyncDisposable
 {
-    private readonly OrderingShop _shop = new();
+    private readonly OrderingShop _shop = new(backend);
 
     public ValueTask DisposeAsync() => _shop.DisposeAsync();
 
@@ -73,4 +74,8 @@ public sealed class OrderRequestTests : IAsyncDisposable
 
         Assert.Equal(HttpStatusCode.NotAcceptable, (await _shop.PostOrderAsync()).StatusCode);
     }
+
+    public sealed class OnFiles(Files backend) : OrderRequestTests(backend), IClassFixture<Files>;
+
+    public sealed class OnServers(Servers backend) : OrderRequestTests(backend), IClassFixture<Servers>;
 }

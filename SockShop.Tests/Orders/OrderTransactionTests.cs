@@ -1,11 +1,12 @@
 using System.Net;
+using SockShop.Tests.Backends;
 using SockShop.Tests.Services;
 
 namespace SockShop.Tests.Orders;
 
-public sealed class OrderTransactionTests : IAsyncDisposable
+public abstract class OrderTransactionTests(Backend backend) : IAsyncDisposable
 {
-    private readonly OrderingShop _shop = new();
+    private readonly OrderingShop _shop = new(backend);
 
     public ValueTask DisposeAsync() => _shop.DisposeAsync();
 
@@ -103,4 +104,8 @@ public sealed class OrderTransactionTests : IAsyncDisposable
         Assert.Single(await _shop.LedgerAsync("voided"));
         Assert.Empty(await _shop.ShipmentsAsync());
     }
+
+    public sealed class OnFiles(Files backend) : OrderTransactionTests(backend), IClassFixture<Files>;
+
+    public sealed class OnServers(Servers backend) : OrderTransactionTests(backend), IClassFixture<Servers>;
 }

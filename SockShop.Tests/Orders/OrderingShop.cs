@@ -1,12 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Dapper;
-using Microsoft.Data.Sqlite;
 using SockShop.Orders;
 using SockShop.Orders.Outbox;
 using SockShop.Orders.Placing;
 using SockShop.Payment.Payments;
 using SockShop.QueueMaster.Shipments;
+using SockShop.ServiceDefaults.Storage;
+using SockShop.Tests.Backends;
 using SockShop.Tests.Services;
 using ShippingShipment = SockShop.Shipping.Shipments.Shipment;
 
@@ -15,18 +15,20 @@ namespace SockShop.Tests.Orders;
 /// <summary>Orders, payment, shipping and queue-master in this process, with ways between them that can fail.</summary>
 internal sealed class OrderingShop : IAsyncDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly string _store;
     private readonly ServiceUnderTest<PaymentRequest> _payment;
     private readonly ServiceUnderTest<ShippingShipment> _shipping;
     private readonly ServiceUnderTest<ShipmentTask> _queueMaster;
     private readonly Dictionary<string, string> _settings = new() { ["Orders:OutboxFirstRetry"] = "00:00:00.010", ["Orders:OutboxInterval"] = "00:00:00.050" };
     private ServiceUnderTest<Order>? _orders;
 
-    public OrderingShop()
+    public OrderingShop(Backend backend)
     {
-        _payment = new ServiceUnderTest<PaymentRequest>().WithStore("payment-db");
-        _shipping = new ServiceUnderTest<ShippingShipment>().WithSetting("ConnectionStrings:queue", _folder.Database("queue"));
-        _queueMaster = new ServiceUnderTest<ShipmentTask>().WithStore("queue-master-db").WithSetting("ConnectionStrings:queue", _folder.Database("queue"));
+        _store = backend.CreateStore("orders-db");
+        var queue = backend.CreateQueue();
+        _payment = new ServiceUnderTest<PaymentRequest>().WithStore("payment-db", backend);
+        _shipping = new ServiceUnderTest<ShippingShipment>().WithQueue(queue);
+        _queueMaster = new ServiceUnderTest<ShipmentTask>().WithStore("queue-master-db", backend).WithQueue(queue);
         ToPayment = new(_payment.Server.CreateHandler());
         ToShipping = new(_shipping.Server.CreateHandler());
         QueueMaster = _queueMaster.Connect();
@@ -50,7 +52,7 @@ internal sealed class OrderingShop : IAsyncDisposable
     /// <summary>Another instance of orders on the same store.</summary>
     public ServiceUnderTest<Order> NewReplica()
     {
-        var orders = new ServiceUnderTest<Order>().WithSetting("ConnectionStrings:orders-db", _folder.Database("orders-db"))
+        var orders = new ServiceUnderTest<Order>().WithStore("orders-db", _store)
             .WithDependency<UserClient>(Backends)
             .WithDependency<CartsClient>(Backends)
             .WithDependency<PaymentClient>(ToPayment)
@@ -84,11 +86,15 @@ internal sealed class OrderingShop : IAsyncDisposable
     /// <summary>The states of all orders, which the service itself does not tell.</summary>
     public async Task<string[]> StatesAsync()
     {
-        await using var connection = new SqliteConnection(_folder.Database("orders-db"));
-        return [.. await connection.QueryAsync<string>("SELECT state FROM customer_order ORDER BY created_at, id")];
+        await using var source = StoreExtensions.CreateSource(_store);
+        return [.. await source.QueryAsync<string>("SELECT state FROM customer_order ORDER BY created_at, id", new { }, CancellationToken.None)];
     }
 
-    public string StoredOrders => string.Concat(Directory.GetFiles(Path.GetDirectoryName(_folder.File("x"))!, "orders-db*").Select(Read));
+    public async Task<string> StoredOrdersAsync()
+    {
+        await using var source = StoreExtensions.CreateSource(_store);
+        return string.Concat(await source.QueryAsync<string>("SELECT contents FROM customer_order", new { }, CancellationToken.None));
+    }
 
     public async Task<JsonElement[]> LedgerAsync(string state) =>
         [.. (await Payment.GetJsonAsync("/paymentAuth")).EnumerateArray().Where(l => l.GetProperty("state").GetString() == state)];
@@ -111,12 +117,5 @@ internal sealed class OrderingShop : IAsyncDisposable
         await _shipping.DisposeAsync();
         await _queueMaster.DisposeAsync();
         await _payment.DisposeAsync();
-        _folder.Dispose();
-    }
-
-    private static string Read(string file)
-    {
-        using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), System.Text.Encoding.Latin1);
-        return reader.ReadToEnd();
     }
 }

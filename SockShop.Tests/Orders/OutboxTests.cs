@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Net;
+using SockShop.Tests.Backends;
 using SockShop.Tests.Services;
 
 namespace SockShop.Tests.Orders;
 
-public sealed class OutboxTests : IAsyncDisposable
+public abstract class OutboxTests(Backend backend) : IAsyncDisposable
 {
-    private readonly OrderingShop _shop = new();
+    private readonly OrderingShop _shop = new(backend);
 
     public ValueTask DisposeAsync() => _shop.DisposeAsync();
 
@@ -50,4 +51,8 @@ public sealed class OutboxTests : IAsyncDisposable
 
         await Eventually.HoldsAsync(() => spans.Of(client.TraceId).Any(s => s.DisplayName == "ship order"), "the span of the delivery is in the order's trace");
     }
+
+    public sealed class OnFiles(Files backend) : OutboxTests(backend), IClassFixture<Files>;
+
+    public sealed class OnServers(Servers backend) : OutboxTests(backend), IClassFixture<Servers>;
 }

@@ -1,12 +1,13 @@
 using System.Net;
 using System.Text.Json;
+using SockShop.Tests.Backends;
 using SockShop.Tests.Services;
 
 namespace SockShop.Tests.Orders;
 
-public sealed class PlacingTests : IAsyncDisposable
+public abstract class PlacingTests(Backend backend) : IAsyncDisposable
 {
-    private readonly OrderingShop _shop = new();
+    private readonly OrderingShop _shop = new(backend);
 
     public ValueTask DisposeAsync() => _shop.DisposeAsync();
 
@@ -96,7 +97,7 @@ public sealed class PlacingTests : IAsyncDisposable
         await _shop.PostOrderAsync();
         await _shop.SettledAsync();
 
-        var stored = _shop.StoredOrders;
+        var stored = await _shop.StoredOrdersAsync();
         Assert.Contains("************5678", stored);
         Assert.DoesNotContain(UserAndCarts.CardNumber[..^4], stored);
         Assert.DoesNotContain(UserAndCarts.CardNumber[^5..], stored);
@@ -104,4 +105,8 @@ public sealed class PlacingTests : IAsyncDisposable
     }
 
     private static string Text(JsonElement order, string member) => order.GetProperty(member).GetRawText();
+
+    public sealed class OnFiles(Files backend) : PlacingTests(backend), IClassFixture<Files>;
+
+    public sealed class OnServers(Servers backend) : PlacingTests(backend), IClassFixture<Servers>;
 }

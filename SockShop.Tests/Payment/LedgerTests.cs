@@ -1,12 +1,13 @@
 using System.Net;
 using System.Text.Json;
+using SockShop.Tests.Backends;
 using SockShop.Tests.Services;
 
 namespace SockShop.Tests.Payment;
 
-public sealed class LedgerTests : IAsyncDisposable
+public abstract class LedgerTests(Backend backend) : IAsyncDisposable
 {
-    private readonly PaymentUnderTest _payment = new();
+    private readonly PaymentUnderTest _payment = new(backend);
 
     public ValueTask DisposeAsync() => _payment.DisposeAsync();
 
@@ -102,4 +103,8 @@ public sealed class LedgerTests : IAsyncDisposable
         Assert.Equal("""[{"key":"b","amount":1,"state":"authorised"}]""", await _payment.LedgerAsync("?after=a&limit=1"));
         Assert.Equal(HttpStatusCode.BadRequest, (await _payment.Client.GetResponseAsync("/paymentAuth?limit=0")).StatusCode);
     }
+
+    public sealed class OnFiles(Files backend) : LedgerTests(backend), IClassFixture<Files>;
+
+    public sealed class OnServers(Servers backend) : LedgerTests(backend), IClassFixture<Servers>;
 }

@@ -1,11 +1,12 @@
 using System.Net;
+using SockShop.Tests.Backends;
 using SockShop.Tests.Services;
 
 namespace SockShop.Tests.Payment;
 
-public sealed class PaymentTests : IAsyncDisposable
+public abstract class PaymentTests(Backend backend) : IAsyncDisposable
 {
-    private readonly PaymentUnderTest _payment = new();
+    private readonly PaymentUnderTest _payment = new(backend);
 
     public ValueTask DisposeAsync() => _payment.DisposeAsync();
 
@@ -69,4 +70,8 @@ public sealed class PaymentTests : IAsyncDisposable
         Assert.Equal(["payment", "payment-db"], health.EnumerateArray().Select(h => h.GetProperty("service").GetString()));
         Assert.All(health.EnumerateArray(), h => Assert.Equal("OK", h.GetProperty("status").GetString()));
     }
+
+    public sealed class OnFiles(Files backend) : PaymentTests(backend), IClassFixture<Files>;
+
+    public sealed class OnServers(Servers backend) : PaymentTests(backend), IClassFixture<Servers>;
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using SockShop.Payment.Payments;
+using SockShop.Tests.Backends;
 using SockShop.Tests.Services;
 
 namespace SockShop.Tests.Payment;
@@ -10,9 +11,13 @@ internal sealed class PaymentUnderTest : IAsyncDisposable
 {
     private readonly Lazy<HttpClient> _client;
 
-    public PaymentUnderTest() => _client = new(Service.Connect);
+    public PaymentUnderTest(Backend backend)
+    {
+        Service = new ServiceUnderTest<PaymentRequest>().WithStore("payment-db", backend);
+        _client = new(Service.Connect);
+    }
 
-    public ServiceUnderTest<PaymentRequest> Service { get; } = new ServiceUnderTest<PaymentRequest>().WithStore("payment-db");
+    public ServiceUnderTest<PaymentRequest> Service { get; }
 
     public HttpClient Client => _client.Value;
 

@@ -1,22 +1,21 @@
 using SockShop.ServiceDefaults.Errors;
 using SockShop.ServiceDefaults.Queue;
+using SockShop.Tests.Backends;
 using SockShop.Tests.Services;
 using static SockShop.Tests.Queue.QueueUnderTest;
 
 namespace SockShop.Tests.Queue;
 
-public sealed class QueueFailureTests : IAsyncLifetime
+public abstract class QueueFailureTests(Backend backend) : IAsyncDisposable
 {
-    private readonly QueueUnderTest _queue = new();
-
-    public ValueTask InitializeAsync() => _queue.CreateAsync();
+    private readonly QueueUnderTest _queue = new(backend);
 
     public ValueTask DisposeAsync() => _queue.DisposeAsync();
 
     [Fact]
     public async Task Consume_HandlerFailsOnce_HandlesTheMessageAgain()
     {
-        var queue = _queue.Open();
+        var queue = await _queue.OpenAsync();
         await PublishAsync(queue, "m");
         var attempts = 0;
 
@@ -29,7 +28,7 @@ public sealed class QueueFailureTests : IAsyncLifetime
     [Fact]
     public async Task Consume_HandlerAlwaysFails_ParksAfterFiveAttemptsAndGoesOn()
     {
-        var queue = _queue.Open();
+        var queue = await _queue.OpenAsync();
         await PublishAsync(queue, "bad", "good");
         var attempts = new List<string>();
 
@@ -47,7 +46,7 @@ public sealed class QueueFailureTests : IAsyncLifetime
     [Fact]
     public async Task Consume_WhatTheHandlerNeedsIsAway_NeverParks()
     {
-        var queue = _queue.Open();
+        var queue = await _queue.OpenAsync();
         await PublishAsync(queue, "m");
         var attempts = 0;
 
@@ -60,7 +59,7 @@ public sealed class QueueFailureTests : IAsyncLifetime
     [Fact]
     public async Task Consume_AMessageNobodyCanRead_ParksItAtOnce()
     {
-        var queue = _queue.Open();
+        var queue = await _queue.OpenAsync();
         await queue.PublishAsync(new { unexpected = 1 }, TestContext.Current.CancellationToken);
         await PublishAsync(queue, "good");
         var handled = new List<string>();
@@ -71,6 +70,17 @@ public sealed class QueueFailureTests : IAsyncLifetime
         Assert.Equal(["good"], handled);
     }
 
+    [Fact]
+    public async Task Consume_HandlerOutlastsItsLease_IsCancelled()
+    {
+        var queue = await _queue.OpenAsync(new() { Lease = TimeSpan.FromMilliseconds(50), FirstRetry = TimeSpan.FromMilliseconds(1), MaxAttempts = 1 });
+        await PublishAsync(queue, "m");
+
+        _queue.Consume(queue, (_, lease) => Task.Delay(Timeout.Infinite, lease));
+
+        await Eventually.HoldsAsync(async () => await CountAsync(queue) == new QueueDepth(0, 1), "the message is parked");
+    }
+
     private static void ThrowIf(bool condition, Exception exception)
     {
         if (condition)
@@ -78,4 +88,8 @@ public sealed class QueueFailureTests : IAsyncLifetime
             throw exception;
         }
     }
+
+    public sealed class OnFiles(Files backend) : QueueFailureTests(backend), IClassFixture<Files>;
+
+    public sealed class OnServers(Servers backend) : QueueFailureTests(backend), IClassFixture<Servers>;
 }

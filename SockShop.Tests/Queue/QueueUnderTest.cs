@@ -1,34 +1,34 @@
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SockShop.ServiceDefaults.Queue;
-using SockShop.ServiceDefaults.Storage;
-using SockShop.Tests.Services;
+using SockShop.Tests.Backends;
 using static System.TimeSpan;
 
 namespace SockShop.Tests.Queue;
 
-/// <summary>A queue in a file of its own, opened by as many as the test wants.</summary>
-internal sealed class QueueUnderTest : IAsyncDisposable
+/// <summary>A queue of its own, opened by as many as the test wants.</summary>
+internal sealed class QueueUnderTest(Backend backend) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _consumers = [];
+    private readonly List<IHost> _hosts = [];
 
-    public TemporaryFolder Folder { get; } = new();
+    public QueueAddress Address { get; } = backend.CreateQueue();
 
-    public async ValueTask CreateAsync()
+    public async Task<DurableQueue> OpenAsync(QueueOptions? options = null, TimeProvider? clock = null)
     {
-        await using var source = StoreExtensions.CreateSource(Folder.Database("queue"));
-        var schema = new StoreSchema(source, "SockShop.ServiceDefaults", "Queue.sql");
-        await schema.StartAsync(TestContext.Current.CancellationToken);
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Configuration["ConnectionStrings:queue"] = Address.ConnectionString;
+        builder.AddQueue("queue");
+        builder.Services.AddLogging();
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
+        builder.Services.AddSingleton(Options.Create((options ?? new() { PollInterval = FromMilliseconds(5), FirstRetry = FromMilliseconds(5) }) with { Name = Address.Name }));
+        var host = builder.Build();
+        _hosts.Add(host);
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        return host.Services.GetRequiredService<DurableQueue>();
     }
-
-    public DurableQueue Open(QueueOptions? options = null, TimeProvider? clock = null) => new(
-        StoreExtensions.CreateSource(Folder.Database("queue")),
-        Options.Create(options ?? new() { PollInterval = FromMilliseconds(5), FirstRetry = FromMilliseconds(5) }),
-        clock ?? TimeProvider.System,
-        NullLogger<DurableQueue>.Instance);
-
-    public QueueStore Store(TimeProvider clock) => new(StoreExtensions.CreateSource(Folder.Database("queue")), new(), clock);
 
     public void Consume(DurableQueue queue, Action<string> handle) => Consume(queue, async (text, _) =>
     {
@@ -52,7 +52,12 @@ internal sealed class QueueUnderTest : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await Task.WhenAll(_consumers);
+        foreach (var host in _hosts)
+        {
+            await host.StopAsync();
+            await ((IAsyncDisposable)host).DisposeAsync();
+        }
+
         _stop.Dispose();
-        Folder.Dispose();
     }
 }

@@ -3,20 +3,21 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SockShop.QueueMaster.Shipments;
 using SockShop.ServiceDefaults.Queue;
+using SockShop.Tests.Backends;
 using SockShop.Tests.Services;
 
 namespace SockShop.Tests.QueueMaster;
 
-public sealed class QueueMasterTests : IAsyncDisposable
+public abstract class QueueMasterTests : IAsyncDisposable
 {
     private readonly RecordedLogs _logs = new();
     private readonly ServiceUnderTest<ShipmentTask> _service;
     private readonly HttpClient _client;
     private readonly DurableQueue _queue;
 
-    public QueueMasterTests()
+    protected QueueMasterTests(Backend backend)
     {
-        _service = new ServiceUnderTest<ShipmentTask>().WithStore("queue-master-db").WithStore("queue")
+        _service = new ServiceUnderTest<ShipmentTask>().WithStore("queue-master-db", backend).WithQueue(backend.CreateQueue())
             .WithSetting("Queue:PollInterval", "00:00:00.005").WithSetting("Queue:FirstRetry", "00:00:00.005")
             .WithServices(services => services.AddSingleton<ILoggerProvider>(_logs));
         _client = _service.Connect();
@@ -30,7 +31,7 @@ public sealed class QueueMasterTests : IAsyncDisposable
     {
         await PublishAsync(new ShipmentTask("a", "eve"), new ShipmentTask("a", "eve"), new ShipmentTask("a", "eve"), new ShipmentTask("b", "bob"));
 
-        await DrainedAsync(parked: 0);
+        await DrainedAsync(shipped: 2, parked: 0);
 
         var shipments = await _client.GetJsonAsync("/shipments");
         Assert.Equal(["a", "b"], shipments.EnumerateArray().Select(s => s.GetProperty("id").GetString()).Order());
@@ -44,7 +45,7 @@ public sealed class QueueMasterTests : IAsyncDisposable
     {
         await PublishAsync<object>(new { name = "eve" }, new { id = (string?)null, name = "eve" });
 
-        await DrainedAsync(parked: 2);
+        await DrainedAsync(shipped: 0, parked: 2);
 
         Assert.Equal(0, (await _client.GetJsonAsync("/shipments")).GetArrayLength());
     }
@@ -53,7 +54,7 @@ public sealed class QueueMasterTests : IAsyncDisposable
     public async Task Shipments_InPages_AreEachThereOnce()
     {
         await PublishAsync([.. Enumerable.Range(0, 5).Select(i => new ShipmentTask($"s{i}", "eve"))]);
-        await DrainedAsync(parked: 0);
+        await DrainedAsync(shipped: 5, parked: 0);
 
         var seen = new List<string>();
         for (var page = await PageAsync(null); page.Length > 0; page = await PageAsync(page[^1]))
@@ -88,9 +89,15 @@ public sealed class QueueMasterTests : IAsyncDisposable
         }
     }
 
-    private Task DrainedAsync(int parked) => Eventually.HoldsAsync(
-        async () => (await _client.GetJsonAsync("/queue")).GetRawText() == $$"""{"waiting":0,"parked":{{parked}}}""", $"the queue holds nothing but {parked} parked");
+    private Task DrainedAsync(int shipped, int parked) => Eventually.HoldsAsync(
+        async () => (await _client.GetJsonAsync("/queue")).GetRawText() == $$"""{"waiting":0,"parked":{{parked}}}"""
+            && (await _client.GetJsonAsync("/shipments")).GetArrayLength() == shipped,
+        $"{shipped} are shipped, and the queue holds nothing but {parked} parked");
 
     private async Task<string[]> PageAsync(string? after) =>
         [.. (await _client.GetJsonAsync($"/shipments?limit=2{(after is null ? "" : $"&after={after}")}")).EnumerateArray().Select(s => s.GetProperty("id").GetString()!)];
+
+    public sealed class OnFiles(Files backend) : QueueMasterTests(backend), IClassFixture<Files>;
+
+    public sealed class OnServers(Servers backend) : QueueMasterTests(backend), IClassFixture<Servers>;
 }

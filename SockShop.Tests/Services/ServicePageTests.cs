@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using SockShop.Tests.Backends;
 
 namespace SockShop.Tests.Services;
 
@@ -37,7 +38,9 @@ public sealed partial class ServicePageTests
     private static async Task AssertListedAsync<TMarker>(string project)
         where TMarker : class
     {
-        await using var service = new ServiceUnderTest<TMarker>().WithStore(s_stores.GetValueOrDefault(project, $"{project.ToLowerInvariant()}-db")).WithStore("queue");
+        await using var files = new Files();
+        await using var service = new ServiceUnderTest<TMarker>()
+            .WithStore(s_stores.GetValueOrDefault(project, $"{project.ToLowerInvariant()}-db"), files).WithQueue(files.CreateQueue());
         using var client = service.Connect();
         var listed = Row().Matches(Repository.Read($"services/SockShop.{project}/README.md")).Select(m => m.Groups[1].Value);
 

@@ -3,20 +3,23 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using SockShop.Tests.Backends;
 
 namespace SockShop.Tests.Services;
 
-/// <summary>One service in this process, on an empty store of its own.</summary>
+/// <summary>One service in this process, on stores and queues of the test's choice.</summary>
 /// <typeparam name="TMarker">Any public type of the service's assembly.</typeparam>
 internal sealed class ServiceUnderTest<TMarker> : WebApplicationFactory<TMarker>
     where TMarker : class
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("sockshop-").FullName;
     private readonly Dictionary<string, string> _settings = [];
     private readonly List<Action<IServiceCollection>> _services = [];
 
-    /// <summary>Gives the service a SQLite store in this test's own folder.</summary>
-    public ServiceUnderTest<TMarker> WithStore(string name) => WithSetting($"ConnectionStrings:{name}", $"Data Source={_folder}/{name}.db");
+    public ServiceUnderTest<TMarker> WithStore(string name, Backend backend) => WithStore(name, backend.CreateStore(name));
+
+    public ServiceUnderTest<TMarker> WithStore(string name, string connectionString) => WithSetting($"ConnectionStrings:{name}", connectionString);
+
+    public ServiceUnderTest<TMarker> WithQueue(QueueAddress queue) => WithStore("queue", queue.ConnectionString).WithSetting("Queue:Name", queue.Name);
 
     public ServiceUnderTest<TMarker> WithSetting(string key, string value)
     {
@@ -58,12 +61,5 @@ internal sealed class ServiceUnderTest<TMarker> : WebApplicationFactory<TMarker>
         }
 
         builder.ConfigureServices(services => _services.ForEach(configure => configure(services)));
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
     }
 }

@@ -1,27 +1,25 @@
 using System.Net;
 using Microsoft.Data.Sqlite;
 using SockShop.Shipping.Shipments;
+using SockShop.Tests.Backends;
 using SockShop.Tests.Services;
 
 namespace SockShop.Tests.Shipping;
 
-public sealed class ShippingTests : IAsyncDisposable
+public abstract class ShippingTests : IAsyncDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly QueueAddress _queue;
     private readonly ServiceUnderTest<Shipment> _service;
     private readonly Lazy<HttpClient> _client;
 
-    public ShippingTests()
+    protected ShippingTests(Backend backend)
     {
-        _service = new ServiceUnderTest<Shipment>().WithSetting("ConnectionStrings:queue", _folder.Database("queue"));
+        _queue = backend.CreateQueue();
+        _service = new ServiceUnderTest<Shipment>().WithQueue(_queue);
         _client = new(_service.Connect);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _service.DisposeAsync();
-        _folder.Dispose();
-    }
+    public ValueTask DisposeAsync() => _service.DisposeAsync();
 
     [Fact]
     public async Task Post_AShipment_AnswersTheSame()
@@ -66,15 +64,6 @@ public sealed class ShippingTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Post_WithoutItsQueue_IsUnavailable()
-    {
-        _ = _client.Value;
-        DropQueue();
-
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await PostAsync("{}")).StatusCode);
-    }
-
-    [Fact]
     public async Task Get_TheTwoResources_AnswersTheOriginalsTexts()
     {
         Assert.Equal("GET ALL Shipping Resource.", await TextAsync("/shipping"));
@@ -91,16 +80,30 @@ public sealed class ShippingTests : IAsyncDisposable
         Assert.All(health, h => Assert.EndsWith("Z", h.GetProperty("date").GetString()));
     }
 
-    private void DropQueue()
-    {
-        using var connection = new SqliteConnection(_folder.Database("queue"));
-        connection.Open();
-        using var command = new SqliteCommand("DROP TABLE message", connection);
-        command.ExecuteNonQuery();
-    }
-
     private Task<string> TextAsync(string path) => _client.Value.GetStringAsync(path, TestContext.Current.CancellationToken);
 
     private Task<HttpResponseMessage> PostAsync(string json) => _client.Value.PostAsync(
         "/shipping", new StringContent(json, System.Text.Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+
+    public sealed class OnFiles(Files backend) : ShippingTests(backend), IClassFixture<Files>
+    {
+        [Fact]
+        public async Task Post_WithoutItsQueue_IsUnavailable()
+        {
+            _ = _client.Value;
+            DropQueue();
+
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, (await PostAsync("{}")).StatusCode);
+        }
+
+        private void DropQueue()
+        {
+            using var connection = new SqliteConnection(_queue.ConnectionString);
+            connection.Open();
+            using var command = new SqliteCommand("DROP TABLE message", connection);
+            command.ExecuteNonQuery();
+        }
+    }
+
+    public sealed class OnServers(Servers backend) : ShippingTests(backend), IClassFixture<Servers>;
 }

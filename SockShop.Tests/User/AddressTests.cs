@@ -1,15 +1,20 @@
 using System.Net;
+using SockShop.Tests.Backends;
 using SockShop.Tests.Services;
 using SockShop.User.Customers;
 
 namespace SockShop.Tests.User;
 
-public sealed class AddressTests : IAsyncDisposable
+public abstract class AddressTests : IAsyncDisposable
 {
-    private readonly ServiceUnderTest<Registration> _service = new ServiceUnderTest<Registration>().WithStore("user-db");
+    private readonly ServiceUnderTest<Registration> _service;
     private readonly HttpClient _client;
 
-    public AddressTests() => _client = _service.Connect();
+    protected AddressTests(Backend backend)
+    {
+        _service = new ServiceUnderTest<Registration>().WithStore("user-db", backend);
+        _client = _service.Connect();
+    }
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
@@ -101,4 +106,8 @@ public sealed class AddressTests : IAsyncDisposable
         Assert.Empty((await _client.GetJsonAsync($"/customers/{UserClient.Eve}/addresses")).Embedded("address"));
         await (await _client.GetResponseAsync("/addresses/57a98d98e4b00679b4a830ad")).AssertRefusedAsync(HttpStatusCode.NotFound, "There is no address");
     }
+
+    public sealed class OnFiles(Files backend) : AddressTests(backend), IClassFixture<Files>;
+
+    public sealed class OnServers(Servers backend) : AddressTests(backend), IClassFixture<Servers>;
 }

@@ -1,15 +1,20 @@
 using System.Net;
+using SockShop.Tests.Backends;
 using SockShop.Tests.Services;
 using SockShop.User.Customers;
 
 namespace SockShop.Tests.User;
 
-public sealed class CardTests : IAsyncDisposable
+public abstract class CardTests : IAsyncDisposable
 {
-    private readonly ServiceUnderTest<Registration> _service = new ServiceUnderTest<Registration>().WithStore("user-db");
+    private readonly ServiceUnderTest<Registration> _service;
     private readonly HttpClient _client;
 
-    public CardTests() => _client = _service.Connect();
+    protected CardTests(Backend backend)
+    {
+        _service = new ServiceUnderTest<Registration>().WithStore("user-db", backend);
+        _client = _service.Connect();
+    }
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
@@ -94,4 +99,8 @@ public sealed class CardTests : IAsyncDisposable
         Assert.Empty((await _client.GetJsonAsync($"/customers/{UserClient.Eve}/cards")).Embedded("card"));
         await (await _client.GetResponseAsync("/cards/57a98d98e4b00679b4a830ae")).AssertRefusedAsync(HttpStatusCode.NotFound, "There is no card");
     }
+
+    public sealed class OnFiles(Files backend) : CardTests(backend), IClassFixture<Files>;
+
+    public sealed class OnServers(Servers backend) : CardTests(backend), IClassFixture<Servers>;
 }

@@ -1,15 +1,22 @@
 using System.Net;
+using SockShop.Tests.Backends;
 using SockShop.Tests.Services;
 using SockShop.User.Customers;
 
 namespace SockShop.Tests.User;
 
-public sealed class CustomerTests : IAsyncDisposable
+public abstract class CustomerTests : IAsyncDisposable
 {
-    private readonly ServiceUnderTest<Registration> _service = new ServiceUnderTest<Registration>().WithStore("user-db");
+    private readonly Backend _backend;
+    private readonly ServiceUnderTest<Registration> _service;
     private readonly HttpClient _client;
 
-    public CustomerTests() => _client = _service.Connect();
+    protected CustomerTests(Backend backend)
+    {
+        _backend = backend;
+        _service = new ServiceUnderTest<Registration>().WithStore("user-db", backend);
+        _client = _service.Connect();
+    }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -43,7 +50,7 @@ public sealed class CustomerTests : IAsyncDisposable
     [Fact]
     public async Task Get_WithAnotherLinkDomain_LinksThere()
     {
-        await using var service = new ServiceUnderTest<Registration>().WithStore("user-db").WithSetting("HATEAOS", "user.example");
+        await using var service = new ServiceUnderTest<Registration>().WithStore("user-db", _backend).WithSetting("HATEAOS", "user.example");
         var client = service.Connect();
 
         var links = (await client.GetJsonAsync($"/customers/{UserClient.Eve}")).GetProperty("_links");
@@ -107,4 +114,8 @@ public sealed class CustomerTests : IAsyncDisposable
         Assert.Equal(["user OK", "user-db OK"], health.Select(h => $"{h.Text("service")} {h.Text("status")}"));
         Assert.All(health, h => Assert.EndsWith("+0000 UTC", h.Text("time")));
     }
+
+    public sealed class OnFiles(Files backend) : CustomerTests(backend), IClassFixture<Files>;
+
+    public sealed class OnServers(Servers backend) : CustomerTests(backend), IClassFixture<Servers>;
 }

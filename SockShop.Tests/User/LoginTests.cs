@@ -1,20 +1,21 @@
 using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using SockShop.Tests.Backends;
 using SockShop.Tests.Services;
 using SockShop.User.Customers;
 
 namespace SockShop.Tests.User;
 
-public sealed class LoginTests : IAsyncDisposable
+public abstract class LoginTests : IAsyncDisposable
 {
     private readonly CountingHasher _hasher = new();
     private readonly ServiceUnderTest<Registration> _service;
     private readonly HttpClient _client;
 
-    public LoginTests()
+    protected LoginTests(Backend backend)
     {
-        _service = new ServiceUnderTest<Registration>().WithStore("user-db").WithServices(s => s.AddSingleton<IPasswordHasher<string>>(_hasher));
+        _service = new ServiceUnderTest<Registration>().WithStore("user-db", backend).WithServices(s => s.AddSingleton<IPasswordHasher<string>>(_hasher));
         _client = _service.Connect();
     }
 
@@ -78,4 +79,8 @@ public sealed class LoginTests : IAsyncDisposable
             return _hasher.VerifyHashedPassword(user, hashedPassword, providedPassword);
         }
     }
+
+    public sealed class OnFiles(Files backend) : LoginTests(backend), IClassFixture<Files>;
+
+    public sealed class OnServers(Servers backend) : LoginTests(backend), IClassFixture<Servers>;
 }

@@ -1,16 +1,21 @@
 using System.Net;
 using System.Net.Http.Json;
+using SockShop.Tests.Backends;
 using SockShop.Tests.Services;
 using SockShop.User.Customers;
 
 namespace SockShop.Tests.User;
 
-public sealed class RegistrationTests : IAsyncDisposable
+public abstract class RegistrationTests : IAsyncDisposable
 {
-    private readonly ServiceUnderTest<Registration> _service = new ServiceUnderTest<Registration>().WithStore("user-db");
+    private readonly ServiceUnderTest<Registration> _service;
     private readonly HttpClient _client;
 
-    public RegistrationTests() => _client = _service.Connect();
+    protected RegistrationTests(Backend backend)
+    {
+        _service = new ServiceUnderTest<Registration>().WithStore("user-db", backend);
+        _client = _service.Connect();
+    }
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
@@ -84,4 +89,8 @@ public sealed class RegistrationTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, await RegisterAsync("fits", limit));
         Assert.Equal(HttpStatusCode.BadRequest, await RegisterAsync("too long", limit + 1));
     }
+
+    public sealed class OnFiles(Files backend) : RegistrationTests(backend), IClassFixture<Files>;
+
+    public sealed class OnServers(Servers backend) : RegistrationTests(backend), IClassFixture<Servers>;
 }

@@ -1,22 +1,18 @@
 using System.Net;
-using System.Text;
 using Dapper;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using SockShop.ServiceDefaults.Storage;
+using SockShop.Tests.Backends;
 using SockShop.Tests.Services;
 using SockShop.User.Customers;
 
 namespace SockShop.Tests.User;
 
-public sealed class UserStorageTests : IDisposable
+public abstract class UserStorageTests(Backend backend)
 {
     private const string CardNumber = "4929123412345678";
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sockshop-");
-
-    private string Store => $"Data Source={_folder.FullName}/user-db.db";
-
-    public void Dispose() => _folder.Delete(recursive: true);
+    private readonly string _store = backend.CreateStore("user-db");
 
     [Fact]
     public async Task Restart_AfterARegistrationWithACard_KeepsBoth()
@@ -50,15 +46,14 @@ public sealed class UserStorageTests : IDisposable
     }
 
     [Fact]
-    public async Task StoreFiles_AfterARegistrationWithACard_HoldNeitherPasswordNorCardNumber()
+    public async Task Store_AfterARegistrationWithACard_HoldsNeitherPasswordNorCardNumber()
     {
         await using var service = Start();
         var client = service.Connect();
         await client.CreateAsync("/register", new { username = "ann", password = "correct horse" });
         await client.CreateAsync("/cards", new { longNum = CardNumber, expires = "12/30", ccv = "987", userID = UserClient.Eve });
 
-        // Latin-1 keeps every byte one character; the write-ahead log is one of the files.
-        var stored = string.Concat(_folder.GetFiles().Select(f => ReadShared(f)));
+        var stored = await StoredTextAsync();
 
         Assert.Contains("************5678", stored);
         Assert.DoesNotContain(CardNumber[..^4], stored);
@@ -83,20 +78,39 @@ public sealed class UserStorageTests : IDisposable
         Assert.Equal(after, await HashOfAnnAsync());
     }
 
-    private static string ReadShared(FileInfo file)
+    [Fact]
+    public async Task Delete_ACustomerWhileAddressesAreAdded_LeavesNoneAndFailsNoRequest()
     {
-        using var stream = file.Open(FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var reader = new StreamReader(stream, Encoding.Latin1);
-        return reader.ReadToEnd();
+        await using var service = Start();
+        var client = service.Connect();
+        var address = $$"""{"street":"s","number":"1","city":"c","userID":"{{UserClient.Eve}}"}""";
+
+        var additions = Enumerable.Range(0, 30).Select(_ => client.PostBodyAsync("/addresses", address)).ToList();
+        await client.AssertDeletedAsync($"/customers/{UserClient.Eve}");
+        var answers = await Task.WhenAll(additions);
+
+        Assert.All(answers, a => Assert.True(a.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound, a.StatusCode.ToString()));
+        Assert.Equal(3, (await client.GetJsonAsync("/addresses")).Embedded("address").Count());
+    }
+
+    private async Task<string> StoredTextAsync()
+    {
+        await using var connection = await StoreExtensions.CreateSource(_store).OpenConnectionAsync(TestContext.Current.CancellationToken);
+        var rows = (await connection.QueryAsync("SELECT * FROM customer")).Concat(await connection.QueryAsync("SELECT * FROM address")).Concat(await connection.QueryAsync("SELECT * FROM card"));
+        return string.Join('\n', rows.Cast<IDictionary<string, object>>().SelectMany(r => r.Values));
     }
 
     private async Task<string?> HashOfAnnAsync()
     {
-        await using var connection = new SqliteConnection(Store);
+        await using var connection = await StoreExtensions.CreateSource(_store).OpenConnectionAsync(TestContext.Current.CancellationToken);
         return await connection.ExecuteScalarAsync<string>("SELECT password_hash FROM customer WHERE username = 'ann'");
     }
 
     private ServiceUnderTest<Registration> Start(int rounds = 100_000) => new ServiceUnderTest<Registration>()
-        .WithSetting("ConnectionStrings:user-db", Store)
+        .WithStore("user-db", _store)
         .WithServices(s => s.Configure<PasswordHasherOptions>(o => o.IterationCount = rounds));
+
+    public sealed class OnFiles(Files backend) : UserStorageTests(backend), IClassFixture<Files>;
+
+    public sealed class OnServers(Servers backend) : UserStorageTests(backend), IClassFixture<Servers>;
 }

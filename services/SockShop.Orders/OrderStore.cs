@@ -41,17 +41,20 @@ internal sealed class OrderStore(DbDataSource source, OutboxSignal signal, TimeP
 
     private async Task<bool> EndAsync(string id, string change, string? message, string? task)
     {
-        await using var connection = await source.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        var rows = await connection.ExecuteAsync(
-            $"UPDATE customer_order SET {change} WHERE id = @id AND state = '{OrderState.Pending}'", new { id, message }, transaction);
-        if (rows == 1 && task is not null)
-        {
-            await OutboxStore.AddAsync(transaction, id, task, clock.GetUtcNow());
-        }
+        var ended = await source.TransactAsync(
+            async transaction =>
+            {
+                var rows = await transaction.Connection!.ExecuteAsync(
+                    $"UPDATE customer_order SET {change} WHERE id = @id AND state = '{OrderState.Pending}'", new { id, message }, transaction);
+                if (rows == 1 && task is not null)
+                {
+                    await OutboxStore.AddAsync(transaction, id, task, clock.GetUtcNow());
+                }
 
-        await transaction.CommitAsync();
+                return rows == 1;
+            },
+            CancellationToken.None);
         signal.Set();
-        return rows == 1;
+        return ended;
     }
 }

@@ -55,8 +55,12 @@ internal sealed class CartStore(DbDataSource source, TimeProvider clock)
             return true;
         }
 
-        await using var connection = await source.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+        return await source.TransactAsync(transaction => MoveAsync(transaction, from, into, ct), ct);
+    }
+
+    private static async Task<bool> MoveAsync(DbTransaction transaction, string from, string into, CancellationToken ct)
+    {
+        var connection = transaction.Connection!;
         // Taken before they are put, so that of two merges of one cart only one has them.
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             "DELETE FROM item WHERE cart_id = @from RETURNING id, item_id, quantity, unit_price_cents", new { from }, transaction, cancellationToken: ct));
@@ -70,7 +74,6 @@ internal sealed class CartStore(DbDataSource source, TimeProvider clock)
             }
         }
 
-        await transaction.CommitAsync(ct);
         return true;
     }
 

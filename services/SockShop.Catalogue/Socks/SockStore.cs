@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dapper;
 using SockShop.ServiceDefaults;
 using SockShop.ServiceDefaults.Storage;
 
@@ -15,19 +16,15 @@ internal sealed class SockStore(DbDataSource source)
         FROM sock s
         """;
 
-    private const string WithAnyTag = """
-        WHERE s.id IN (SELECT st.sock_id FROM sock_tag st JOIN tag t ON t.id = st.tag_id WHERE t.name IN @tags)
-        """;
-
     public async Task<IEnumerable<Sock>> ListAsync(SockQuery query, CancellationToken ct)
     {
         var sql = $"{Socks} {Where(query.Tags)} ORDER BY s.{query.Order} LIMIT @size OFFSET @offset";
-        var rows = await source.QueryAsync<Row>(sql, new { tags = query.Tags, size = query.Size, offset = (query.Page - 1L) * query.Size }, ct);
+        var rows = await source.QueryAsync<Row>(sql, Arguments(query.Tags, new { size = query.Size, offset = (query.Page - 1L) * query.Size }), ct);
         return rows.Select(ToSock);
     }
 
     public async Task<long> CountAsync(string[] tags, CancellationToken ct) =>
-        (await source.QueryAsync<long>($"SELECT count(*) FROM sock s {Where(tags)}", new { tags }, ct)).Single();
+        (await source.QueryAsync<long>($"SELECT count(*) FROM sock s {Where(tags)}", Arguments(tags), ct)).Single();
 
     public async Task<Sock?> FindAsync(string id, CancellationToken ct) =>
         await source.FindAsync<Row>($"{Socks} WHERE s.id = @id", new { id }, ct) is { } row ? ToSock(row) : null;
@@ -35,7 +32,21 @@ internal sealed class SockStore(DbDataSource source)
     public Task<IEnumerable<string>> TagsAsync(CancellationToken ct) =>
         source.QueryAsync<string>("SELECT name FROM tag ORDER BY id", new { }, ct);
 
-    private static string Where(string[] tags) => tags.Length == 0 ? "" : WithAnyTag;
+    private static string Where(string[] tags) => tags.Length == 0
+        ? ""
+        : $"WHERE s.id IN (SELECT st.sock_id FROM sock_tag st JOIN tag t ON t.id = st.tag_id WHERE t.name IN ({string.Join(", ", tags.Select((_, i) => $"@tag{i}"))}))";
+
+    // One parameter a tag: an array is PostgreSQL's alone.
+    private static DynamicParameters Arguments(string[] tags, object? others = null)
+    {
+        var arguments = new DynamicParameters(others);
+        foreach (var (i, tag) in tags.Index())
+        {
+            arguments.Add($"tag{i}", tag);
+        }
+
+        return arguments;
+    }
 
     private static Sock ToSock(Row row) => new(
         row.Id, row.Name, row.Description, [ImagePath + row.Image1, ImagePath + row.Image2],

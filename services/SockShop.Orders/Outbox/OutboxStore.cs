@@ -31,17 +31,18 @@ internal sealed class OutboxStore(DbDataSource source, IOptions<OrdersOptions> o
         new { task, now = Now, until = Now + (long)options.Value.OutboxLease.TotalMilliseconds },
         CancellationToken.None);
 
-    public async Task CompleteAsync(Delivery delivery)
-    {
-        await using var connection = await source.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await connection.ExecuteAsync("DELETE FROM outbox WHERE order_id = @OrderId", new { delivery.OrderId }, transaction);
-        await connection.ExecuteAsync(
-            $"UPDATE customer_order SET state = '{OrderState.Voided}' WHERE id = @OrderId AND state = '{OrderState.Voiding}'",
-            new { delivery.OrderId },
-            transaction);
-        await transaction.CommitAsync();
-    }
+    public Task CompleteAsync(Delivery delivery) => source.TransactAsync(
+        async transaction =>
+        {
+            var connection = transaction.Connection!;
+            await connection.ExecuteAsync("DELETE FROM outbox WHERE order_id = @OrderId", new { delivery.OrderId }, transaction);
+            await connection.ExecuteAsync(
+                $"UPDATE customer_order SET state = '{OrderState.Voided}' WHERE id = @OrderId AND state = '{OrderState.Voiding}'",
+                new { delivery.OrderId },
+                transaction);
+            return true;
+        },
+        CancellationToken.None);
 
     /// <summary>Makes the delivery due after a while, unless another replica has claimed it since.</summary>
     public Task RetryAsync(Delivery delivery, TimeSpan wait) => source.ExecuteAsync(

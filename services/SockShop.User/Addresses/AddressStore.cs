@@ -25,8 +25,7 @@ internal sealed class AddressStore(DbDataSource source, Links links, TimeProvide
     {
         const string Insert = """
             INSERT INTO address (id, customer_id, street, number, country, city, postcode)
-            SELECT @id, @customerId, @street, @number, @country, @city, @postcode
-            WHERE @customerId IS NULL OR EXISTS (SELECT 1 FROM customer WHERE id = @customerId)
+            VALUES (@id, @customerId, @street, @number, @country, @city, @postcode)
             """;
         var id = ObjectId.New(clock);
         var arguments = new
@@ -39,7 +38,7 @@ internal sealed class AddressStore(DbDataSource source, Links links, TimeProvide
             city = address.City ?? "",
             postcode = address.Postcode ?? "",
         };
-        return await source.ExecuteAsync(Insert, arguments, ct) ? id : null;
+        return await source.ReferAsync(Insert, arguments, ct) ? id : null;
     }
 
     public Task<bool> DeleteAsync(string id, CancellationToken ct) =>

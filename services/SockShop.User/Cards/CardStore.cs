@@ -26,12 +26,11 @@ internal sealed class CardStore(DbDataSource source, Links links, TimeProvider c
     {
         const string Insert = """
             INSERT INTO card (id, customer_id, masked_number, expires)
-            SELECT @id, @customerId, @maskedNumber, @expires
-            WHERE @customerId IS NULL OR EXISTS (SELECT 1 FROM customer WHERE id = @customerId)
+            VALUES (@id, @customerId, @maskedNumber, @expires)
             """;
         var id = ObjectId.New(clock);
         var customerId = string.IsNullOrEmpty(card.UserID) ? null : card.UserID;
-        return await source.ExecuteAsync(Insert, new { id, customerId, maskedNumber = card.MaskedNumber(), expires = card.Expires }, ct) ? id : null;
+        return await source.ReferAsync(Insert, new { id, customerId, maskedNumber = card.MaskedNumber(), expires = card.Expires }, ct) ? id : null;
     }
 
     public Task<bool> DeleteAsync(string id, CancellationToken ct) =>

@@ -33,20 +33,6 @@ public sealed class EndpointReference(IResourceWithEndpoints owner, string endpo
     /// <summary>Whether it is HTTP with TLS.</summary>
     public bool IsHttps => Scheme is "https";
 
-    /// <summary>Whether it speaks TLS.</summary>
-    public bool TlsEnabled => EndpointAnnotation.TlsEnabled;
-
-    /// <summary>Port that the process or container listens on, as declared.</summary>
-    public int? TargetPort => EndpointAnnotation.TargetPort;
-
-    /// <summary>Host that clients use.</summary>
-    /// <exception cref="InvalidOperationException">The address is not known yet.</exception>
-    public string Host => Address.Host;
-
-    /// <summary>Port that clients use.</summary>
-    /// <exception cref="InvalidOperationException">The address is not known yet.</exception>
-    public int Port => Address.Port;
-
     /// <summary>Scheme, host and port.</summary>
     /// <exception cref="InvalidOperationException">The address is not known yet.</exception>
     public string Url => $"{Scheme}://{Address.Host}:{Address.Port}";

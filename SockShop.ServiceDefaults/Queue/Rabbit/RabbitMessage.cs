@@ -1,0 +1,27 @@
+using System.Diagnostics;
+using RabbitMQ.Client;
+
+namespace SockShop.ServiceDefaults.Queue.Rabbit;
+
+/// <summary>A message that the broker has delivered and waits to hear of.</summary>
+internal sealed record RabbitMessage : QueuedMessage
+{
+    public const string TraceparentHeader = "traceparent";
+    public const string TracestateHeader = "tracestate";
+
+    /// <summary>Its number on the channel that delivered it.</summary>
+    public required ulong Tag { get; init; }
+
+    public static BasicProperties NewProperties() =>
+        Properties(Guid.CreateVersion7().ToString(), Activity.Current?.Id, Activity.Current?.TraceStateString);
+
+    public BasicProperties ToProperties() => Properties(Id, Traceparent, Tracestate);
+
+    private static BasicProperties Properties(string id, string? traceparent, string? tracestate) => new()
+    {
+        MessageId = id,
+        Persistent = true,
+        ContentType = "application/json",
+        Headers = new Dictionary<string, object?> { [TraceparentHeader] = traceparent, [TracestateHeader] = tracestate },
+    };
+}
