@@ -29,6 +29,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         await using var shop = new HostileShop(logs, ("DECLINE", "1000000"));
         var grammar = new RequestGrammar([.. shop.Services.SelectMany(FuzzedRoute.Of)], seed);
         var books = new Books(shop);
+        output.WriteLine(string.Join('\n', shop.Services.SelectMany(FuzzedRoute.Of).Select(r => $"{r.Service} {r.Method} {r.Pattern} {r.Body?.Name} ?{string.Join(',', r.Query)} {string.Join(',', r.Headers)}")));
         if (only is { } index)
         {
             output.WriteLine($"{grammar[index]}");
