@@ -98,6 +98,11 @@ internal static class CommandLine
                 result.AddError($"--port {token}: write NAME=PORT with a port from 1 to 65535, such as --port front-end=9000");
             }
         }
+
+        if (result.Tokens.GroupBy(t => t.Value.Split('=')[0], StringComparer.OrdinalIgnoreCase).FirstOrDefault(ports => ports.Count() > 1) is { } twice)
+        {
+            result.AddError($"--port {twice.Key} is given {twice.Count()} times");
+        }
     }
 
     // A value follows its switch; Section:Key=value carries its own.

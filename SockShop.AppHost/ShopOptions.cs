@@ -30,6 +30,15 @@ internal sealed record ShopOptions(Profile Profile, string DataFolder, bool Fres
         var section = builder.Configuration.GetSection(Section);
         var profile = builder.ExecutionContext.IsPublishMode ? Profile.Containers : section.GetValue("Profile", Profile.Embedded);
         var folder = section["Data"] ?? Path.Combine(builder.AppHostDirectory, "..", ".data");
+        builder.Eventing.Subscribe<BeforeStartEvent>((started, _) => CheckPorts(section.GetSection("Ports"), started.Model));
         return new(profile, Path.GetFullPath(folder), section.GetValue("Fresh", false)) { Ports = section.GetSection("Ports") };
+    }
+
+    private static Task CheckPorts(IConfigurationSection ports, DistributedApplicationModel model)
+    {
+        var names = model.Resources.OfType<IResourceWithEndpoints>().Select(resource => resource.Name).ToArray();
+        return ports.GetChildren().FirstOrDefault(port => !names.Contains(port.Key, StringComparer.OrdinalIgnoreCase)) is { } wrong
+            ? throw new DistributedApplicationException($"--port {wrong.Key}={wrong.Value}: no such resource has a port. These have: {string.Join(", ", names)}.")
+            : Task.CompletedTask;
     }
 }

@@ -68,6 +68,8 @@ public sealed class AppHostProcessTests : IDisposable
     [InlineData("--profil", "containers")]
     [InlineData("--port", "front-end")]
     [InlineData("--port", "front-end=99999")]
+    [InlineData("--port", "frontend=9000")]
+    [InlineData("--port=front-end=9000", "--port=front-end=9001")]
     [InlineData("--profile", "nonsense")]
     [InlineData("publish", "--fresh")]
     [InlineData("rubbish", "")]

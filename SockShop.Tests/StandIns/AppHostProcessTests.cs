@@ -8,6 +8,7 @@ using Aspire.Hosting.Testing;
 namespace SockShop.Tests.StandIns;
 
 /// <summary>The sample AppHost as a program of its own, and taken over by a test.</summary>
+[Collection(nameof(SampleAppHost))]
 public sealed class AppHostProcessTests : IDisposable
 {
     private readonly string _pids = Path.GetTempFileName();
@@ -41,11 +42,9 @@ public sealed class AppHostProcessTests : IDisposable
     {
         var appHost = Start($"--PIDS={_pids}");
         var processes = await ProcessesAsync();
-        await LineAsync(appHost.StandardOutput, "2 resources healthy in ");
+        await SampleAppHost.LineAsync(appHost.StandardOutput, "2 resources healthy in ");
 
-        using var kill = Process.Start("kill", ["-TERM", $"{appHost.Id}"]);
-        await appHost.WaitForExitAsync(TestApps.Cancellation);
-
+        await SampleAppHost.TerminateAsync(appHost);
         await UntilAsync(() => !processes.Any(IsAlive), TimeSpan.FromSeconds(5));
 
         Assert.Equal(0, appHost.ExitCode);
@@ -73,26 +72,51 @@ public sealed class AppHostProcessTests : IDisposable
     {
         var appHost = Start("--PIDS=/no/such/folder/pids");
 
-        await LineAsync(appHost.StandardOutput, "parent: Finished with exit code");
-        await LineAsync(appHost.StandardOutput, "/no/such/folder/pids");
-        await LineAsync(appHost.StandardOutput, "resource parent restart");
+        await SampleAppHost.LineAsync(appHost.StandardOutput, "parent: Finished with exit code");
+        await SampleAppHost.LineAsync(appHost.StandardOutput, "/no/such/folder/pids");
+        await SampleAppHost.LineAsync(appHost.StandardOutput, "resource parent restart");
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task RemoteCommand_OnARunningAppHost_IsCarriedOut()
+    public async Task Run_SubscriberThrows_EndsWithOneLine()
+    {
+        var appHost = Start("--THROW=no socks");
+        var error = await appHost.StandardError.ReadToEndAsync(TestApps.Cancellation);
+        await appHost.WaitForExitAsync(TestApps.Cancellation);
+
+        Assert.Equal(1, appHost.ExitCode);
+        Assert.Equal("The start failed: no socks", error.TrimEnd());
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Run_OutputClosed_RunsOnAndStops()
     {
         var appHost = Start($"--PIDS={_pids}");
-        await LineAsync(appHost.StandardOutput, "2 resources healthy in ");
+        appHost.StandardOutput.Close();
+        var processes = await ProcessesAsync();
 
-        var command = Start("--operation", "resource", "--resource", "listener", "--command", "stop");
-        await command.WaitForExitAsync(TestApps.Cancellation);
-        var wrong = Start("--operation", "resource", "--resource", "nobody", "--command", "stop");
-        await LineAsync(wrong.StandardError, "listener");
-        await wrong.WaitForExitAsync(TestApps.Cancellation);
+        await SampleAppHost.TerminateAsync(appHost);
+        await UntilAsync(() => !processes.Any(IsAlive), TimeSpan.FromSeconds(5));
 
-        Assert.Equal(0, command.ExitCode);
-        Assert.Equal(1, wrong.ExitCode);
-        await LineAsync(appHost.StandardOutput, "listener: Finished");
+        Assert.Equal(0, appHost.ExitCode);
+        Assert.DoesNotContain(processes, IsAlive);
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData(0)]
+    [InlineData(100)]
+    [InlineData(200)]
+    public async Task Terminate_EarlyAndTwice_LeavesNoProcess(int milliseconds)
+    {
+        var appHost = Start($"--PIDS={_pids}");
+        await Task.Delay(milliseconds, TestApps.Cancellation);
+
+        await Task.WhenAll(SampleAppHost.TerminateAsync(appHost), SampleAppHost.TerminateAsync(appHost));
+
+        Assert.Empty(await appHost.StandardError.ReadToEndAsync(TestApps.Cancellation));
+        var pids = (await File.ReadAllTextAsync(_pids, TestApps.Cancellation)).Split(' ').Skip(1).Select(int.Parse).ToArray();
+        await UntilAsync(() => !pids.Any(IsAlive), TimeSpan.FromSeconds(5));
+        Assert.DoesNotContain(pids, IsAlive);
     }
 
     [Fact(Timeout = 60_000)]
@@ -111,13 +135,7 @@ public sealed class AppHostProcessTests : IDisposable
         Assert.Equal(Projects.SampleAppHost.ProjectPath, builder.AppHostDirectory);
     }
 
-    private Process Start(params string[] args)
-    {
-        var program = Path.Combine(AppContext.BaseDirectory, "SampleAppHost");
-        var process = Process.Start(new ProcessStartInfo(program, args) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        _started.Add(process);
-        return process;
-    }
+    private Process Start(params string[] args) => SampleAppHost.Start(_started, args);
 
     /// <summary>The shell that the resource is, and its child.</summary>
     private async Task<int[]> ProcessesAsync()
@@ -146,18 +164,5 @@ public sealed class AppHostProcessTests : IDisposable
         {
             await Task.Delay(50, TestApps.Cancellation);
         }
-    }
-
-    private static async Task LineAsync(StreamReader reader, string content)
-    {
-        while (await reader.ReadLineAsync(TestApps.Cancellation) is { } line)
-        {
-            if (line.Contains(content, StringComparison.Ordinal))
-            {
-                return;
-            }
-        }
-
-        Assert.Fail($"The output ended without '{content}'.");
     }
 }

@@ -28,22 +28,17 @@ public class ContainerTests
     }
 
     [Fact]
-    public void WithImage_ThenItsParts_ReplacesThem()
+    public void WithImage_Again_ReplacesIt()
     {
         using var builder = TestApps.CreateToPublish();
         var container = builder.AddContainer("c", "redis")
-            .WithImage("zipkin")
-            .WithImageRegistry("docker.io")
-            .WithImageTag("3.4")
-            .WithEntrypoint("/run")
-            .WithLifetime(ContainerLifetime.Persistent);
+            .WithImage("docker.io/zipkin", "3.4")
+            .WithEntrypoint("/run");
 
         var image = Assert.Single(container.Resource.Annotations.OfType<ContainerImageAnnotation>());
-        var lifetime = Assert.Single(container.Resource.Annotations.OfType<ContainerLifetimeAnnotation>());
 
         Assert.Equal(("docker.io", "zipkin", "3.4"), (image.Registry, image.Image, image.Tag));
         Assert.Equal("/run", container.Resource.Entrypoint);
-        Assert.Equal(ContainerLifetime.Persistent, lifetime.Lifetime);
     }
 
     [Fact]

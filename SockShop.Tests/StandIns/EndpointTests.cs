@@ -26,6 +26,21 @@ public class EndpointTests
         }
     }
 
+    [Theory(Timeout = 30_000)]
+    [InlineData(70_000, "70000 is no port")]
+    [InlineData(9_009, "port 9009 is also given to first")]
+    public async Task StartAsync_PortThatCannotBe_SaysWhy(int port, string message)
+    {
+        await using var builder = TestApps.Create("--DcpPublisher:RandomizePorts=false");
+        builder.AddScript("first", "sleep 60").WithHttpEndpoint(port: 9_009);
+        builder.AddScript("second", "sleep 60").WithHttpEndpoint(port: port);
+
+        var exception = await Assert.ThrowsAsync<DistributedApplicationException>(() => builder.StartAsync());
+
+        Assert.StartsWith("second: ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(message, exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact(Timeout = 30_000)]
     public async Task WithHttpEndpoint_Variable_HasTheTargetPort()
     {
@@ -37,6 +52,8 @@ public class EndpointTests
         using var client = app.CreateHttpClient("web", "http");
 
         Assert.Equal(app.GetEndpoint("web", "http"), client.BaseAddress);
+        Assert.True(app.ResourceNotifications.TryGetCurrentState("web", out var current));
+        Assert.Equal(client.BaseAddress, new(Assert.Single(current.Snapshot.Urls).Url));
         Assert.InRange(app.GetEndpoint("web").Port, 10000, 32767);
     }
 
@@ -76,7 +93,7 @@ public class EndpointTests
 
         Assert.True(project.Resource.GetEndpoint("http").EndpointAnnotation.IsExternal);
         Assert.False(project.Resource.GetEndpoint("raw").EndpointAnnotation.IsExternal);
-        Assert.Equal(Path.Combine(builder.AppHostDirectory, "Carts.csproj"), project.Resource.GetProjectMetadata().ProjectPath);
+        Assert.Equal(Path.Combine(builder.AppHostDirectory, "Carts.csproj"), project.Resource.Annotations.OfType<IProjectMetadata>().Single().ProjectPath);
     }
 
     [Fact]
@@ -132,25 +149,5 @@ public class EndpointTests
         Assert.Equal("{carts.bindings.http.targetPort}", variables["HTTP_PORTS"]);
         Assert.Equal("true", variables["ASPNETCORE_FORWARDEDHEADERS_ENABLED"]);
         Assert.DoesNotContain("OTEL_SERVICE_NAME", variables);
-    }
-
-    [Fact(Timeout = 30_000)]
-    public async Task WithUrl_EachWay_ShowsInTheSnapshot()
-    {
-        await using var builder = TestApps.Create();
-        var web = builder.AddScript("web", "sleep 60").WithHttpEndpoint();
-        web.WithUrlForEndpoint("http", url =>
-            {
-                url.Url = "/shop";
-                url.DisplayText = "Shop";
-            })
-            .WithUrl($"{web.GetEndpoint("http")}/docs", "Docs");
-        await using var app = await builder.StartAsync();
-
-        var running = await app.WaitForAsync("web", KnownResourceStates.Running);
-
-        Assert.Equal(
-            [("Shop", $"{web.GetEndpoint("http").Url}/shop"), ("Docs", $"{web.GetEndpoint("http").Url}/docs")],
-            running.Snapshot.Urls.Select(url => (url.DisplayProperties.DisplayName, url.Url)));
     }
 }

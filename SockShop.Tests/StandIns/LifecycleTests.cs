@@ -14,16 +14,16 @@ public class LifecycleTests
     {
         await using var builder = TestApps.Create();
         var seen = new List<string>();
-        builder.Eventing.Subscribe<BeforeStartEvent>((_, _) => Note("before start"));
+        builder.Eventing.Subscribe<BeforeStartEvent>((started, _) => Note($"before start of {started.Model.Resources.Single().Name}"));
         var script = builder.AddScript("job", "sleep 60")
             .OnInitializeResource((_, _, _) => Note("initialize"))
             .OnBeforeResourceStarted((_, _, _) => Note("before resource"))
             .OnResourceReady((_, _, _) => Note("ready"));
         builder.Eventing.Subscribe<ResourceEndpointsAllocatedEvent>(script.Resource, (_, _) => Note("endpoints"));
         var stopped = new TaskCompletionSource();
-        builder.Eventing.Subscribe<ResourceStoppedEvent>(script.Resource, (_, _) =>
+        builder.Eventing.Subscribe<ResourceStoppedEvent>(script.Resource, (ended, _) =>
         {
-            Note("stopped");
+            Note($"stopped with {ended.ResourceEvent.Snapshot.ExitCode}");
             stopped.TrySetResult();
             return Task.CompletedTask;
         });
@@ -33,7 +33,7 @@ public class LifecycleTests
         await app.ResourceCommands.ExecuteCommandAsync("job", KnownResourceCommands.StopCommand, TestApps.Cancellation);
         await stopped.Task.WaitAsync(TestApps.Cancellation);
 
-        Assert.Equal(["before start", "initialize", "endpoints", "before resource", "ready", "stopped"], seen);
+        Assert.Equal(["before start of job", "initialize", "endpoints", "before resource", "ready", "stopped with 143"], seen);
 
         Task Note(string what)
         {

@@ -11,9 +11,10 @@ public class ModelTests
     public void WithAnnotation_Replace_LeavesTheLast()
     {
         using var builder = TestApps.Create();
-        var script = builder.AddScript("job", "true").WithAnnotation(new Note("one"));
 
-        builder.CreateResourceBuilder(script.Resource).WithAnnotation(new Note("two"), ResourceAnnotationMutationBehavior.Replace);
+        var script = builder.AddScript("job", "true")
+            .WithAnnotation(new Note("one"))
+            .WithAnnotation(new Note("two"), ResourceAnnotationMutationBehavior.Replace);
 
         Assert.True(script.Resource.HasAnnotationOfType<Note>());
         Assert.Equal("two", Assert.Single(script.Resource.Annotations.OfType<Note>()).Text);
@@ -24,12 +25,12 @@ public class ModelTests
     {
         await using var builder = TestApps.Create();
         var store = builder.AddResource(new TestStore("store", ReferenceExpression.Create($"Path=x")));
-        builder.AddScript("job", "sleep 60").WithReference(store).WithParentRelationship(store);
+        builder.AddScript("job", "sleep 60").WithReference(store);
         await using var app = await builder.StartAsync();
 
         var change = await FirstOfAsync(app, "job");
 
-        Assert.Equal([("store", "Reference"), ("store", "Parent")], change.Snapshot.Relationships.Select(relation => (relation.ResourceName, relation.Type)));
+        Assert.Equal([("store", "Reference")], change.Snapshot.Relationships.Select(relation => (relation.ResourceName, relation.Type)));
         Assert.Equal("Path=x", await app.GetConnectionStringAsync("store", TestApps.Cancellation));
     }
 

@@ -15,6 +15,7 @@ public class ParameterTests
 
         Assert.Equal("x", await parameter.Resource.GetValueAsync(TestApps.Cancellation));
         Assert.Equal("{db-password.value}", parameter.Resource.ValueExpression);
+        Assert.True(parameter.Resource.Secret);
     }
 
     [Fact]
@@ -58,16 +59,5 @@ public class ParameterTests
         var ended = await app.WaitForAsync("caller", KnownResourceStates.Finished);
 
         Assert.Equal(0, ended.Snapshot.ExitCode);
-    }
-
-    [Fact]
-    public async Task AddConnectionString_OfParts_HasThem()
-    {
-        using var builder = TestApps.Create("--Parameters:password=p");
-        var password = builder.AddParameter("password", secret: true);
-
-        var queue = builder.AddConnectionString("queue", ReferenceExpression.Create($"amqp://u:{password}@q"));
-
-        Assert.Equal("amqp://u:p@q", await queue.Resource.ConnectionStringExpression.GetValueAsync(TestApps.Cancellation));
     }
 }

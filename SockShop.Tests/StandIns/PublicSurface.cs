@@ -1,102 +1,91 @@
 using System.Reflection;
-using System.Reflection.Metadata;
-using System.Reflection.Metadata.Ecma335;
-using System.Reflection.PortableExecutable;
+using System.Runtime.CompilerServices;
 
 namespace SockShop.Tests.StandIns;
 
 /// <summary>
-/// What an assembly offers and what it uses of others, as names: <c>Type</c>, <c>Type.Method</c> (overloads count as one),
-/// <c>Type.Property</c>. Left out is what needs no use of its own: what implements or overrides something, what the
-/// compiler makes, the members of enums, constants (a use of one leaves no trace), constructors, and what the engine hands
-/// to callbacks, which comes whole: events and contexts.
+/// What an assembly offers, held against the references to it. A type is used when it is referred to, or belongs to the
+/// signature or the ancestry of what is. Plain methods are used from outside; the rest is also where the assembly and its
+/// users meet, so what it calls and reads itself counts: a property that a user sets, an interface that a user implements,
+/// a state that a user waits for. Left out is what needs no use of its own: overrides, implementations of interfaces, what
+/// records and enums bring along, and constants (they leave no trace).
 /// </summary>
-internal static class PublicSurface
+internal sealed class PublicSurface(Assembly assembly, IReadOnlySet<string> references, IReadOnlySet<string> ownReferences)
 {
-    /// <summary>Methods, and properties by either accessor.</summary>
-    public static IEnumerable<string> MembersOf(MetadataReader reader) => PublicTypes(reader)
-        .SelectMany(type => type.GetMethods().Select(reader.GetMethodDefinition)
-            .Where(method => IsOffered(reader, method))
-            .Select(method => $"{reader.GetString(type.Name)}.{Plain(reader.GetString(method.Name))}"))
-        .Distinct();
+    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    public static IEnumerable<string> ReferencesOf(MetadataReader reader) => reader.MemberReferences
-        .Select(reader.GetMemberReference)
-        .Select(member => $"{OwnerOf(reader, member.Parent)}.{Plain(reader.GetString(member.Name))}")
-        .Distinct();
-
-    /// <summary>Properties that the assembly itself reads or sets: data between its user and its engine.</summary>
-    public static IEnumerable<string> OwnPropertyUses(PEReader file)
+    /// <summary>Types, and members of types that are used.</summary>
+    public IReadOnlyList<string> Unused()
     {
-        var reader = file.GetMetadataReader();
-        return reader.MethodDefinitions.Select(reader.GetMethodDefinition)
-            .Where(method => method.RelativeVirtualAddress != 0)
-            .SelectMany(method => CalledMethods(reader, file.GetMethodBody(method.RelativeVirtualAddress).GetILBytes()!))
-            .Select(method => (Owner: reader.GetTypeDefinition(method.GetDeclaringType()), Name: reader.GetString(method.Name)))
-            .Where(method => Plain(method.Name) != method.Name)
-            .Select(method => $"{reader.GetString(method.Owner.Name)}.{Plain(method.Name)}")
-            .Distinct();
+        var used = UsedTypes();
+        return [.. assembly.GetExportedTypes().Where(type => !used.Contains(type)).Select(type => type.Name)
+            .Concat(used.SelectMany(Members).Where(member => !IsUsed(member)).Select(NameOf))
+            .Distinct().Order(StringComparer.Ordinal)];
     }
 
-    // A call is an opcode of one byte and a token of four, whose highest byte names the table of methods.
-    private static IEnumerable<MethodDefinition> CalledMethods(MetadataReader reader, byte[] code)
+    private HashSet<Type> UsedTypes()
     {
-        const byte Call = 0x28, CallVirtual = 0x6F, MethodTable = 0x06;
-        for (var i = 0; i + 4 < code.Length; i++)
+        var used = new HashSet<Type>();
+        var found = new Stack<Type>(assembly.GetExportedTypes().Where(type => references.Contains(type.Name) || HasOnlyConstants(type)));
+        while (found.TryPop(out var type))
         {
-            var row = code[i + 1] | (code[i + 2] << 8) | (code[i + 3] << 16);
-            if (code[i] is Call or CallVirtual && code[i + 4] == MethodTable && row > 0 && row <= reader.MethodDefinitions.Count)
+            if (type.Assembly == assembly && used.Add(type))
             {
-                yield return reader.GetMethodDefinition(MetadataTokens.MethodDefinitionHandle(row));
+                foreach (var near in Ancestry(type).Concat(Members(type).Where(IsUsed).SelectMany(Signature)).SelectMany(Parts))
+                {
+                    found.Push(near);
+                }
             }
         }
+
+        return used;
     }
 
-    // get_X and set_X are uses of the property X.
-    private static string Plain(string method) => method.StartsWith("get_", StringComparison.Ordinal) || method.StartsWith("set_", StringComparison.Ordinal) ? method[4..] : method;
+    private static bool HasOnlyConstants(Type type) => type.IsAbstract && type.IsSealed && type.GetMembers(Declared).All(member => member is FieldInfo { IsLiteral: true });
 
-    private static IEnumerable<TypeDefinition> PublicTypes(MetadataReader reader) =>
-        reader.TypeDefinitions.Select(reader.GetTypeDefinition)
-            .Where(type => IsPublic(type) && !IsEnum(reader, type) && !IsHandedOut(reader.GetString(type.Name)));
+    private static IEnumerable<Type> Ancestry(Type type) =>
+        type.GetInterfaces().Concat(new[] { type.BaseType, type.DeclaringType }.OfType<Type>());
 
-    private static bool IsHandedOut(string type) => type.EndsWith("Event", StringComparison.Ordinal) || type.EndsWith("Context", StringComparison.Ordinal);
-
-    private static bool IsOffered(MetadataReader reader, MethodDefinition method)
+    private static IEnumerable<Type> Signature(MemberInfo member) => member switch
     {
-        var name = reader.GetString(method.Name);
-        var isGenerated = method.GetCustomAttributes().Any(attribute => AttributeName(reader, attribute) is "CompilerGeneratedAttribute");
-        return (method.Attributes & MethodAttributes.MemberAccessMask) is MethodAttributes.Public
-            && name is not (".ctor" or ".cctor" or "Deconstruct") && !name.StartsWith("op_", StringComparison.Ordinal)
-            && !method.Attributes.HasFlag(MethodAttributes.Virtual) && (Plain(name) != name || !isGenerated);
-    }
-
-    private static bool IsPublic(TypeDefinition type) =>
-        (type.Attributes & TypeAttributes.VisibilityMask) is TypeAttributes.Public or TypeAttributes.NestedPublic;
-
-    private static bool IsEnum(MetadataReader reader, TypeDefinition type) => OwnerOf(reader, type.BaseType) is "Enum";
-
-    private static string AttributeName(MetadataReader reader, CustomAttributeHandle attribute) =>
-        reader.GetCustomAttribute(attribute).Constructor is { Kind: HandleKind.MemberReference } constructor
-            ? OwnerOf(reader, reader.GetMemberReference((MemberReferenceHandle)constructor).Parent)
-            : "";
-
-    private static string OwnerOf(MetadataReader reader, EntityHandle owner) => owner.Kind switch
-    {
-        HandleKind.TypeReference => reader.GetString(reader.GetTypeReference((TypeReferenceHandle)owner).Name),
-        HandleKind.TypeSpecification => GenericOwnerOf(reader, (TypeSpecificationHandle)owner),
-        _ => "",
+        MethodInfo method => [method.ReturnType, .. ParametersOf(method)],
+        MethodBase constructor => ParametersOf(constructor),
+        PropertyInfo property => [property.PropertyType],
+        FieldInfo field => [field.FieldType],
+        _ => [],
     };
 
-    /// <summary>A constructed type's signature: GENERICINST, CLASS or VALUETYPE, then the generic type.</summary>
-    private static string GenericOwnerOf(MetadataReader reader, TypeSpecificationHandle owner)
-    {
-        var signature = reader.GetBlobReader(reader.GetTypeSpecification(owner).Signature);
-        if (signature.ReadSignatureTypeCode() is not SignatureTypeCode.GenericTypeInstance)
-        {
-            return "";
-        }
+    private static IEnumerable<Type> ParametersOf(MethodBase method) => method.GetParameters().Select(parameter => parameter.ParameterType);
 
-        signature.ReadCompressedInteger();
-        return OwnerOf(reader, signature.ReadTypeHandle());
-    }
+    /// <summary>The types that one is built of: its generic definition and arguments, and what a reference or array is to.</summary>
+    private static IEnumerable<Type> Parts(Type type) => type switch
+    {
+        { HasElementType: true } => Parts(type.GetElementType()!),
+        { IsConstructedGenericType: true } => type.GetGenericArguments().SelectMany(Parts).Append(type.GetGenericTypeDefinition()),
+        _ => [type],
+    };
+
+    private bool IsUsed(MemberInfo member) =>
+        references.Contains(NameOf(member)) || (member is not MethodInfo { IsVirtual: false } && ownReferences.Contains(NameOf(member)));
+
+    private static string NameOf(MemberInfo member) => $"{member.DeclaringType!.Name}.{member.Name}";
+
+    private static IEnumerable<MemberInfo> Members(Type type) => type.IsEnum || type.IsSubclassOf(typeof(Delegate))
+        ? []
+        : type.GetMembers(Declared).Where(member => !member.IsDefined(typeof(CompilerGeneratedAttribute)) && member switch
+        {
+            MethodInfo method => !method.IsSpecialName && !IsImplementation(method),
+            PropertyInfo property => !IsImplementation(property.GetAccessors()[0]) && !IsOfRecord(property),
+            FieldInfo field => !field.IsLiteral,
+            _ => member is ConstructorInfo,
+        });
+
+    private static bool IsImplementation(MethodInfo method) =>
+        method.GetBaseDefinition() != method
+        || (!method.DeclaringType!.IsInterface && method.DeclaringType.GetInterfaces()
+            .Any(contract => method.DeclaringType.GetInterfaceMap(contract).TargetMethods.Contains(method)));
+
+    /// <summary>A property that a record makes of a parameter of its constructor.</summary>
+    private static bool IsOfRecord(PropertyInfo property) =>
+        property.DeclaringType!.GetMethod("Deconstruct", Declared)?.GetParameters().Any(parameter => parameter.Name == property.Name) is true;
 }

@@ -82,27 +82,13 @@ public class ReferenceTests
     public async Task WithReference_ConnectionString_InjectsItAndItsProperties()
     {
         using var builder = TestApps.Create();
-        var store = builder.AddResource(new TestStore("carts-db", ReferenceExpression.Create($"Host=db")))
-            .WithConnectionProperty("Port", "5432");
+        var store = builder.AddResource(new TestStore("carts-db", ReferenceExpression.Create($"Host=db")));
         var caller = builder.AddScript("caller", "true").WithReference(store);
 
         var variables = await caller.VariablesAsync();
 
         Assert.Equal("{carts-db.connectionString}", variables["ConnectionStrings__carts-db"]);
         Assert.Equal("socks", variables["CARTS_DB_DATABASENAME"]);
-        Assert.Equal("5432", variables["CARTS_DB_PORT"]);
-    }
-
-    [Fact]
-    public async Task WithReferenceEnvironment_ConnectionStringOnly_LeavesPropertiesOut()
-    {
-        using var builder = TestApps.Create();
-        var store = builder.AddResource(new TestStore("db", ReferenceExpression.Create($"Host=db")));
-        var caller = builder.AddScript("caller", "true")
-            .WithReference(store, connectionName: "main")
-            .WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ConnectionString);
-
-        Assert.Equal(["ConnectionStrings__main"], (await caller.VariablesAsync()).Keys);
     }
 
     [Fact(Timeout = 30_000)]

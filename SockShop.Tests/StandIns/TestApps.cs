@@ -26,6 +26,9 @@ internal static class TestApps
     public static async Task<ResourceEvent> WaitForAsync(this DistributedApplication app, string resource, string state) =>
         await app.ResourceNotifications.WaitForResourceAsync(resource, change => change.Snapshot.State?.Text == state, Cancellation);
 
+    public static Task<ExecuteCommandResult> CommandAsync(this DistributedApplication app, string resource, string command) =>
+        app.ResourceCommands.ExecuteCommandAsync(resource, command, Cancellation);
+
     /// <summary>The variables of a resource before they are resolved: texts, and place holders of values.</summary>
     public static async Task<Dictionary<string, string>> VariablesAsync(this IResourceBuilder<IResourceWithEnvironment> builder)
     {

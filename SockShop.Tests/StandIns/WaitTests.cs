@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SockShop.Tests.StandIns;
 
-public class WaitTests
+public partial class WaitTests
 {
     [Fact(Timeout = 30_000)]
     public async Task WaitFor_UntilHealthyAndReadyHandlersDone_ThenStarts()
@@ -59,18 +59,6 @@ public class WaitTests
 
         await app.WaitForAsync("service", KnownResourceStates.Running);
         await app.WaitForAsync("other", KnownResourceStates.FailedToStart);
-    }
-
-    [Fact(Timeout = 30_000)]
-    public async Task WaitForStart_UnhealthyDependency_Starts()
-    {
-        await using var builder = TestApps.Create();
-        builder.Services.AddHealthChecks().AddCheck("never", () => HealthCheckResult.Unhealthy());
-        var store = builder.AddScript("store", "sleep 60").WithHealthCheck("never");
-        builder.AddScript("service", "sleep 60").WaitForStart(store);
-        await using var app = await builder.StartAsync();
-
-        await app.WaitForAsync("service", KnownResourceStates.Running);
     }
 
     [Fact(Timeout = 30_000)]
@@ -125,12 +113,18 @@ public class WaitTests
         await using var builder = TestApps.Create();
         var store = builder.AddResource(new TestStore("store", ReferenceExpression.Create($"x")))
             .WithInitialState(new CustomResourceSnapshot { ResourceType = "Store", Properties = [], State = "Warming" })
-            .OnInitializeResource((resource, started, _) => started.Notifications.PublishUpdateAsync(
-                resource, snapshot => snapshot with { State = KnownResourceStates.Running }));
+            .OnBeforeResourceStarted((_, starting, _) => Task.FromResult(starting.Services.GetRequiredService<DistributedApplicationModel>()))
+            .OnInitializeResource(async (resource, started, cancellationToken) =>
+            {
+                Log.Opening(started.Logger, resource.Name);
+                await started.Eventing.PublishAsync(new BeforeResourceStartedEvent(resource, started.Services), cancellationToken);
+                await started.Notifications.PublishUpdateAsync(resource, snapshot => snapshot with { State = KnownResourceStates.Running });
+            });
         builder.AddScript("service", "sleep 60").WaitFor(store);
         await using var app = await builder.StartAsync();
 
         await app.WaitForAsync("service", KnownResourceStates.Running);
+        await app.LogLineAsync("store", "Opening store");
     }
 
     private static async Task<WebApplication> ServeAsync(string url)
@@ -142,5 +136,11 @@ public class WaitTests
         server.MapGet("/ready", () => TypedResults.NoContent());
         await server.StartAsync(TestApps.Cancellation);
         return server;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Opening {Store}")]
+        public static partial void Opening(ILogger logger, string store);
     }
 }

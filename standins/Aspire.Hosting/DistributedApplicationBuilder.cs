@@ -54,17 +54,12 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         }
 
         _resources.Add(resource);
-        return CreateResourceBuilder(resource);
+        return new ResourceBuilder<T>(this, resource);
     }
-
-    public IResourceBuilder<T> CreateResourceBuilder<T>(T resource)
-        where T : IResource => new ResourceBuilder<T>(this, resource);
 
     public DistributedApplication Build()
     {
         BuilderInterception.Current?.TakeOver(this);
-        var application = new DistributedApplication(_host.Build());
-        ExecutionContext.Services = application.Services;
-        return application;
+        return new(_host.Build());
     }
 }

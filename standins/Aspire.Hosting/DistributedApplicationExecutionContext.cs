@@ -4,8 +4,6 @@ namespace Aspire.Hosting;
 /// <param name="operation">What is done with it.</param>
 public class DistributedApplicationExecutionContext(DistributedApplicationOperation operation)
 {
-    private IServiceProvider? _services;
-
     /// <summary>What is done with the application.</summary>
     public DistributedApplicationOperation Operation { get; } = operation;
 
@@ -14,14 +12,6 @@ public class DistributedApplicationExecutionContext(DistributedApplicationOperat
 
     /// <summary>Whether it is published.</summary>
     public bool IsPublishMode => Operation is DistributedApplicationOperation.Publish;
-
-    /// <summary>The application's services.</summary>
-    /// <exception cref="InvalidOperationException">The application is not built yet.</exception>
-    public IServiceProvider Services
-    {
-        get => _services ?? throw new InvalidOperationException("The application is not built yet.");
-        internal set => _services = value;
-    }
 }
 
 /// <summary>What is done with an application.</summary>

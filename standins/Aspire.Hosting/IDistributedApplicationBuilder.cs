@@ -46,11 +46,6 @@ public interface IDistributedApplicationBuilder
     IResourceBuilder<T> AddResource<T>(T resource)
         where T : IResource;
 
-    /// <summary>Configures a resource without adding it.</summary>
-    /// <param name="resource">The resource.</param>
-    IResourceBuilder<T> CreateResourceBuilder<T>(T resource)
-        where T : IResource;
-
     /// <summary>Finishes the description.</summary>
     DistributedApplication Build();
 }

@@ -9,4 +9,9 @@ var port = builder.Configuration["PORT"];
 builder.AddExecutable("listener", "/bin/sh", ".", "-c", "sleep 300")
     .WithHttpEndpoint(port: port is null ? null : int.Parse(port));
 
+if (builder.Configuration["THROW"] is { } message)
+{
+    builder.Eventing.Subscribe<BeforeStartEvent>((_, _) => throw new InvalidOperationException(message));
+}
+
 builder.Build().Run();

@@ -26,7 +26,7 @@ internal sealed class ConsolePresenter(
 
     public async Task ShowAsync(CancellationToken cancellationToken)
     {
-        await using var farewell = lifetime.ApplicationStopping.Register(() => Output.WriteLine("Stopping."));
+        await using var farewell = lifetime.ApplicationStopping.Register(() => Task.Run(() => Output.WriteLine("Stopping.")));
         await using var changes = notifications.WatchAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
         if (Output.IsOutputRedirected)
         {
@@ -68,7 +68,7 @@ internal sealed class ConsolePresenter(
     private async Task SayAsync(ResourceEvent change, CancellationToken cancellationToken)
     {
         var (before, after) = _board.Apply(change);
-        if (after is null || !after.DiffersFrom(before) || lifetime.ApplicationStopping.IsCancellationRequested)
+        if (after is null || !after.IsNewsAfter(before) || lifetime.ApplicationStopping.IsCancellationRequested)
         {
             return;
         }

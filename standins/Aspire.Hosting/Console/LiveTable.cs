@@ -1,4 +1,3 @@
-using Aspire.Hosting.ApplicationModel;
 using Spectre.Console;
 
 namespace Aspire.Hosting.Console;
@@ -24,18 +23,10 @@ internal static class LiveTable
             table.AddRow(
                 new Text(row.Name),
                 new Text(row.Status, new Style(ColorOf(row.Outcome))),
-                new Markup(string.Join('\n', row.Urls.Select(Link))));
+                new Text(string.Join('\n', row.Urls.Select(url => url.Url))));
         }
 
         return table;
-    }
-
-    private static string Link(UrlSnapshot url)
-    {
-        var text = url.DisplayProperties.DisplayName;
-        return text.Length > 0
-            ? $"{Markup.Escape(text)} [link={Markup.Escape(url.Url)}]{Markup.Escape(url.Url)}[/]"
-            : Markup.Escape(url.Url);
     }
 
     private static Color ColorOf(Outcome outcome) => outcome switch

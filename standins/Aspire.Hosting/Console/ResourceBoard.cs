@@ -14,7 +14,7 @@ internal sealed class ResourceBoard
     public ResourceBoard(DistributedApplicationModel model)
     {
         _order = [.. model.Resources.Select(resource => resource.Name)];
-        foreach (var resource in model.Resources.Where(resource => resource is ProjectResource or ExecutableResource or ContainerResource))
+        foreach (var resource in model.Resources.Where(resource => resource.IsProcess() || resource is ContainerResource))
         {
             _rows[resource.Name] = new(resource.Name, KnownResourceStates.Starting, Outcome.Pending, []);
         }

@@ -10,18 +10,26 @@ namespace Aspire.Hosting.Console;
 /// <param name="Urls">Its links.</param>
 internal sealed record ResourceRow(string Name, string Status, Outcome Outcome, IReadOnlyList<UrlSnapshot> Urls)
 {
+    /// <summary>Whether the next state is a moment away: it is being started, or about to be called healthy.</summary>
+    public bool IsPassing { get; init; }
+
     /// <summary>Whether there is something new to say: a shrinking list of what is waited for is not.</summary>
-    public bool DiffersFrom(ResourceRow? before) => FirstWord(Status) != FirstWord(before?.Status);
+    public bool IsNewsAfter(ResourceRow? before) => !IsPassing && FirstWord(Status) != FirstWord(before?.Status);
 
     /// <summary>The row, or null for what has nothing to show: a value that is there, a resource without a state.</summary>
     public static ResourceRow? Of(ResourceEvent change, bool wasStopping)
     {
         var snapshot = change.Snapshot;
         var outcome = OutcomeOf(snapshot, wasStopping);
-        var isValue = change.Resource is ParameterResource or ConnectionStringResource;
-        return snapshot.State is null || snapshot.IsHidden || (isValue && outcome is not Outcome.Bad)
+        var isValue = change.Resource is ParameterResource;
+        return snapshot.State is null || (isValue && outcome is not Outcome.Bad)
             ? null
-            : new(change.Resource.Name, StatusOf(snapshot), outcome, [.. snapshot.Urls.Where(url => !url.IsInternal)]);
+            : new(change.Resource.Name, StatusOf(snapshot), outcome, snapshot.Urls)
+            {
+                IsPassing = snapshot.IsIn(KnownResourceStates.Starting)
+                    || (snapshot.IsIn(KnownResourceStates.NotStarted) && !change.Resource.IsProcess())
+                    || (snapshot.IsHealthy() && !snapshot.IsReady()),
+            };
     }
 
     private static string? FirstWord(string? status) => status?.Split(' ')[0];

@@ -12,6 +12,7 @@ internal sealed class ChildProcess : IDisposable
 
     private readonly Process _process;
     private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _output = Task.CompletedTask;
 
     private ChildProcess(Process process) => _process = process;
 
@@ -23,28 +24,19 @@ internal sealed class ChildProcess : IDisposable
         var process = new Process { StartInfo = StartInfo(command), EnableRaisingEvents = true };
         var child = new ChildProcess(process);
         process.Exited += (_, _) => child._exited.TrySetResult();
-        process.OutputDataReceived += (_, line) => Keep(line.Data, isError: false);
-        process.ErrorDataReceived += (_, line) => Keep(line.Data, isError: true);
         process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
         process.StandardInput.Close();
+        child._output = Task.WhenAll(
+            new ChildOutput(log, isError: false).KeepAsync(process.StandardOutput),
+            new ChildOutput(log, isError: true).KeepAsync(process.StandardError));
         return child;
-
-        void Keep(string? line, bool isError)
-        {
-            if (line is not null)
-            {
-                log.Add(line, isError);
-            }
-        }
     }
 
     /// <summary>Waits for the end, and for the last lines of output; whoever inherited the output may keep it open longer.</summary>
     public async Task<int> ExitAsync(CancellationToken cancellationToken)
     {
         await _exited.Task.WaitAsync(cancellationToken);
-        await Task.WhenAny(_process.WaitForExitAsync(CancellationToken.None), Task.Delay(s_lastWords, CancellationToken.None));
+        await Task.WhenAny(_output, Task.Delay(s_lastWords, CancellationToken.None));
         return _process.ExitCode;
     }
 

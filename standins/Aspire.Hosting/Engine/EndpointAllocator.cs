@@ -1,3 +1,4 @@
+using System.Net;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Configuration;
 
@@ -46,6 +47,11 @@ internal sealed class EndpointAllocator(DistributedApplicationModel model, IConf
         if (port is not { } number)
         {
             return null;
+        }
+
+        if (number is < 1 or > IPEndPoint.MaxPort)
+        {
+            throw new DistributedApplicationException($"{resource.Name}: {number} is no port. Ports are 1 to {IPEndPoint.MaxPort}.");
         }
 
         if (!_fixed.TryAdd(number, resource.Name))

@@ -18,7 +18,7 @@ internal static class EngineServices
             .AddSingleton(new AppHostLocation(builder.AppHostAssembly, builder.AppHostDirectory))
             .AddSingleton(_ => new DistributedApplicationModel(builder.Resources))
             .AddSingleton(TimeProvider.System)
-            .AddSingleton<ResourceLoggerService>()
+            .AddSingleton(new ResourceLoggerService())
             .AddSingleton<ResourceStates>()
             .AddSingleton(services => new ResourceNotificationService(services.GetRequiredService<ResourceStates>()))
             .AddSingleton<ResourceCommands>()
@@ -26,6 +26,7 @@ internal static class EngineServices
                 services.GetRequiredService<DistributedApplicationModel>(), services.GetRequiredService<ResourceCommands>()))
             .AddSingleton((DistributedApplicationPipeline)builder.Pipeline)
             .AddSingleton<IPipelineOutputService, PipelineOutputService>();
+        builder.Services.AddHealthChecks();
         AddOperation(builder);
     }
 
@@ -49,7 +50,6 @@ internal static class EngineServices
         .AddSingleton<Watchdog>()
         .AddSingleton<ProcessCommands>()
         .AddSingleton<EndpointAllocator>()
-        .AddSingleton<ResourceUrls>()
         .AddSingleton<ResourceStarter>()
         .AddSingleton<ResourceMonitor>()
         .AddSingleton<RemoteCommandListener>()

@@ -11,11 +11,10 @@ namespace Aspire.Hosting.Engine;
 /// </summary>
 internal sealed class HealthWatch(
     IResource resource,
-    HealthCheckService? checks,
+    HealthCheckService checks,
     ResourceNotificationService notifications,
     IDistributedApplicationEventing eventing,
-    TimeProvider time,
-    IServiceProvider services)
+    TimeProvider time)
 {
     private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_whileFresh = TimeSpan.FromMilliseconds(100);
@@ -59,7 +58,7 @@ internal sealed class HealthWatch(
             return true;
         }
 
-        var report = await checks!.CheckHealthAsync(check => _keys.Contains(check.Name), cancellationToken);
+        var report = await checks.CheckHealthAsync(check => _keys.Contains(check.Name), cancellationToken);
         ImmutableArray<HealthReportSnapshot> reports =
             [.. _keys.Select(key => report.Entries.TryGetValue(key, out var entry)
                 ? new HealthReportSnapshot(key, entry.Status, entry.Description, entry.Exception?.Message)
@@ -70,7 +69,7 @@ internal sealed class HealthWatch(
 
     private Task AnnounceReadyAsync(CancellationToken cancellationToken)
     {
-        var handlers = eventing.PublishAsync(new ResourceReadyEvent(resource, services), cancellationToken);
+        var handlers = eventing.PublishAsync(new ResourceReadyEvent(resource), cancellationToken);
         return UpdateAsync(snapshot => snapshot with { ReadyHandlers = handlers }, cancellationToken);
     }
 

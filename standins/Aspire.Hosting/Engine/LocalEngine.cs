@@ -24,23 +24,17 @@ internal sealed class LocalEngine(
         await eventing.PublishAsync(new BeforeStartEvent(services, model), cancellationToken);
         endpoints.Allocate();
         watchdog.Start();
-        _started = StartResourcesAsync();
+        _started = Task.WhenAll(model.Resources.Select(resource => Task.Run(() => starter.StartAsync(resource, _stopping.Token), _stopping.Token)));
         _watched = monitor.WatchAsync(_stopping.Token);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        await commands.StopAllAsync(cancellationToken);
-        await Task.WhenAll(_started, _watched).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await commands.CloseAsync(cancellationToken);
+        await Task.WhenAll(_started, _watched).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         watchdog.Dismiss();
     }
 
     public void Dispose() => _stopping.Dispose();
-
-    private async Task StartResourcesAsync()
-    {
-        await Task.WhenAll(model.Resources.Select(resource => Task.Run(() => starter.StartAsync(resource, _stopping.Token), _stopping.Token)));
-        await eventing.PublishAsync(new AfterResourcesCreatedEvent(services, model), _stopping.Token);
-    }
 }

@@ -35,7 +35,7 @@ internal sealed class ProcessCommands(DistributedApplicationExecutionContext exe
         var environment = new Dictionary<string, string>();
         foreach (var (name, value) in context.EnvironmentVariables)
         {
-            if (await ResolvedAsync(value, cancellationToken) is { } resolved)
+            if (await ResolvedAsync(value, context.CancellationToken) is { } resolved)
             {
                 environment[name] = resolved;
             }
@@ -44,9 +44,9 @@ internal sealed class ProcessCommands(DistributedApplicationExecutionContext exe
         return environment;
     }
 
-    private async Task<string[]> ArgumentsAsync(IResource resource, CancellationToken cancellationToken)
+    private static async Task<string[]> ArgumentsAsync(IResource resource, CancellationToken cancellationToken)
     {
-        var context = new CommandLineArgsCallbackContext([], resource, cancellationToken) { ExecutionContext = executionContext };
+        var context = new CommandLineArgsCallbackContext();
         foreach (var callback in resource.Annotations.OfType<CommandLineArgsCallbackAnnotation>().ToArray())
         {
             await callback.Callback(context);

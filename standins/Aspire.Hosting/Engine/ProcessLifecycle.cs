@@ -4,7 +4,7 @@ using Aspire.Hosting.Eventing;
 
 namespace Aspire.Hosting.Engine;
 
-/// <summary>One process resource from start to end, and again after a command.</summary>
+/// <summary>One process resource from start to end, and again after a command. Once <paramref name="closing"/> says so nothing starts any more.</summary>
 internal sealed class ProcessLifecycle(
     IResource resource,
     ProcessCommands commands,
@@ -12,80 +12,101 @@ internal sealed class ProcessLifecycle(
     IDistributedApplicationEventing eventing,
     ResourceNotificationService notifications,
     ResourceLog log,
-    TimeProvider time,
-    IServiceProvider services)
+    IServiceProvider services,
+    CancellationToken closing)
 {
     private readonly Lock _lock = new();
-    private Attempt _attempt = new();
+    private StartAttempt _attempt = StartAttempt.Past;
 
-    /// <summary>Starts the process unless it runs; ends its wait for others when it waits. The task ends when it was launched or failed.</summary>
+    /// <summary>Starts the process unless it runs, after the one that is ending. The task ends when it was launched or failed.</summary>
     public Task StartAsync()
     {
         lock (_lock)
         {
-            _attempt.SkipWait.Cancel();
-            if (_attempt.Ended.IsCompleted)
+            if (_attempt.IsEnding)
             {
-                _attempt = new();
-                _attempt.Ended = Task.Run(() => RunAsync(_attempt));
+                var (before, attempt) = (_attempt.Ended, new StartAttempt(closing));
+                attempt.Ended = Task.Run(() => RunAsync(attempt, before), CancellationToken.None);
+                _attempt = attempt;
             }
 
             return _attempt.Launched.Task;
         }
     }
 
+    /// <summary>Ends the wait for others, when it waits for them.</summary>
+    public void SkipWait() => Current().SkipWait.Cancel();
+
     /// <summary>Stops the process: asks, waits a while or until the token says to hurry, kills.</summary>
     public async Task StopAsync(CancellationToken hurry)
     {
-        Attempt attempt;
-        lock (_lock)
-        {
-            attempt = _attempt;
-        }
-
+        var attempt = Current();
         await using var hurrying = hurry.Register(attempt.Hurry.Cancel);
         await attempt.Stop.CancelAsync();
         await attempt.Ended;
     }
 
-    private async Task RunAsync(Attempt attempt)
+    private StartAttempt Current()
+    {
+        lock (_lock)
+        {
+            return _attempt;
+        }
+    }
+
+    private async Task RunAsync(StartAttempt attempt, Task before)
+    {
+        await before;
+        var end = await EndOfAsync(attempt);
+        lock (_lock)
+        {
+            attempt.IsOver = true;
+        }
+
+        await notifications.PublishUpdateAsync(resource, end);
+        attempt.Launched.TrySetResult();
+    }
+
+    /// <summary>Runs the process to its end, and tells how it ended.</summary>
+    private async Task<Func<CustomResourceSnapshot, CustomResourceSnapshot>> EndOfAsync(StartAttempt attempt)
     {
         try
         {
-            await PrepareAsync(attempt);
-            var command = await commands.CreateAsync(resource, attempt.Stop.Token);
-            attempt.Stop.Token.ThrowIfCancellationRequested();
-            using var process = ChildProcess.Start(watchdog.Marked(command), log);
-            watchdog.Add(process.Id);
-            await ShowRunningAsync(command, process.Id);
-            attempt.Launched.TrySetResult();
-            var exitCode = await ExitAsync(process, attempt);
-            watchdog.Remove(process.Id);
-            await ShowAsync(KnownResourceStates.Finished, exitCode is 0 ? null : KnownResourceStateStyles.Error, exitCode);
+            var exitCode = await RunProcessAsync(attempt);
+            return snapshot => snapshot with
+            {
+                State = new(KnownResourceStates.Finished, exitCode is 0 ? null : KnownResourceStateStyles.Error),
+                ExitCode = exitCode,
+            };
         }
         catch (OperationCanceledException) when (attempt.Stop.IsCancellationRequested)
         {
-            await ShowAsync(KnownResourceStates.NotStarted, null, null);
+            return snapshot => snapshot with { State = KnownResourceStates.NotStarted };
         }
         catch (Exception exception)
         {
             log.Add(exception.Message, isError: true);
-            await ShowAsync(KnownResourceStates.FailedToStart, KnownResourceStateStyles.Error, null);
-        }
-        finally
-        {
-            attempt.Launched.TrySetResult();
+            return snapshot => snapshot with { State = new(KnownResourceStates.FailedToStart, KnownResourceStateStyles.Error) };
         }
     }
 
-    private async Task PrepareAsync(Attempt attempt)
+    private async Task<int> RunProcessAsync(StartAttempt attempt)
     {
-        await notifications.PublishUpdateAsync(resource, snapshot => snapshot with
-        {
-            State = KnownResourceStates.Starting,
-            ExitCode = null,
-            StopTimeStamp = null,
-        });
+        await PrepareAsync(attempt);
+        var command = await commands.CreateAsync(resource, attempt.Stop.Token);
+        attempt.Stop.Token.ThrowIfCancellationRequested();
+        using var process = ChildProcess.Start(watchdog.Marked(command), log);
+        watchdog.Add(process.Id);
+        await ShowRunningAsync(command, process.Id);
+        attempt.Launched.TrySetResult();
+        var exitCode = await ExitAsync(process, attempt);
+        watchdog.Remove(process.Id);
+        return exitCode;
+    }
+
+    private async Task PrepareAsync(StartAttempt attempt)
+    {
+        await notifications.PublishUpdateAsync(resource, snapshot => snapshot with { State = KnownResourceStates.Starting, ExitCode = null });
         await eventing.PublishAsync(new BeforeResourceStartedEvent(resource, services), attempt.Stop.Token);
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(attempt.Stop.Token, attempt.SkipWait.Token);
         try
@@ -98,7 +119,7 @@ internal sealed class ProcessLifecycle(
         }
     }
 
-    private async Task<int> ExitAsync(ChildProcess process, Attempt attempt)
+    private async Task<int> ExitAsync(ChildProcess process, StartAttempt attempt)
     {
         try
         {
@@ -114,8 +135,6 @@ internal sealed class ProcessLifecycle(
     private Task ShowRunningAsync(ProcessCommand command, int processId) => notifications.PublishUpdateAsync(resource, snapshot => snapshot with
     {
         State = new(KnownResourceStates.Running, KnownResourceStateStyles.Success),
-        StartTimeStamp = time.GetUtcNow().UtcDateTime,
-        EnvironmentVariables = [.. command.Environment.Select(variable => new EnvironmentVariableSnapshot(variable.Key, variable.Value, IsFromSpec: true))],
         Properties =
         [
             new("executable.path", command.Program),
@@ -124,25 +143,4 @@ internal sealed class ProcessLifecycle(
             new("executable.pid", processId.ToString(CultureInfo.InvariantCulture)),
         ],
     });
-
-    private Task ShowAsync(string state, string? style, int? exitCode) => notifications.PublishUpdateAsync(resource, snapshot => snapshot with
-    {
-        State = new(state, style),
-        ExitCode = exitCode,
-        StopTimeStamp = time.GetUtcNow().UtcDateTime,
-    });
-
-    /// <summary>One start of the process, until it ended.</summary>
-    private sealed class Attempt
-    {
-        public CancellationTokenSource Stop { get; } = new();
-
-        public CancellationTokenSource SkipWait { get; } = new();
-
-        public CancellationTokenSource Hurry { get; } = new();
-
-        public TaskCompletionSource Launched { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task Ended { get; set; } = Task.CompletedTask;
-    }
 }

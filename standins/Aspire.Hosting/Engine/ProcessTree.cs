@@ -40,25 +40,29 @@ internal sealed partial class ProcessTree(int root)
 
     private static bool IsZombie(int process)
     {
+        var status = TextOf(process, "stat");
+        return status.AsSpan(status.LastIndexOf(')') + 1).StartsWith(" Z");
+    }
+
+    private static int[] Below(int process)
+    {
+        var children = TextOf(process, string.Create(CultureInfo.InvariantCulture, $"task/{process}/children"));
+        return [.. children.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(child => int.Parse(child, CultureInfo.InvariantCulture))
+            .SelectMany(child => Below(child).Prepend(child))];
+    }
+
+    /// <summary>What the kernel says of a process; nothing when it has just ended, or where there is no /proc.</summary>
+    private static string TextOf(int process, string file)
+    {
         try
         {
-            var status = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/stat"));
-            return status.AsSpan(status.LastIndexOf(')') + 1).StartsWith(" Z");
+            return File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/{file}"));
         }
         catch (IOException)
         {
-            return false;
+            return "";
         }
-    }
-
-    private static IEnumerable<int> Below(int process)
-    {
-        var children = string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/task/{process}/children");
-        return !File.Exists(children)
-            ? []
-            : File.ReadAllText(children).Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .Select(child => int.Parse(child, CultureInfo.InvariantCulture))
-                .SelectMany(child => Below(child).Prepend(child));
     }
 
     [LibraryImport("libc", EntryPoint = "kill")]

@@ -11,7 +11,7 @@ internal sealed record ProjectProgram(string Path, string[] Arguments, string Wo
 {
     public static ProjectProgram Of(ProjectResource project, Assembly? appHost)
     {
-        var metadata = project.GetProjectMetadata();
+        var metadata = project.Annotations.OfType<IProjectMetadata>().Single();
         var folder = System.IO.Path.GetDirectoryName(metadata.ProjectPath)!;
         if (appHost?.Metadata($"aspire-project-output:{metadata.ProjectPath}") is not { } output)
         {

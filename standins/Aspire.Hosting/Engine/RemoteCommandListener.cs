@@ -11,13 +11,9 @@ internal sealed class RemoteCommandListener(ResourceCommandService commands, App
 
     public async Task ListenAsync(CancellationToken cancellationToken)
     {
-        var path = RemoteCommandSockets.PathOfThisProcess(appHost);
-        RemoteCommandSockets.RemoveLeftOvers(appHost);
-        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        socket.Bind(new UnixDomainSocketEndPoint(path));
+        var (socket, path) = RemoteCommandSockets.Listen(appHost);
         try
         {
-            socket.Listen();
             while (true)
             {
                 _ = AnswerAsync(await socket.AcceptAsync(cancellationToken), cancellationToken);
@@ -25,6 +21,7 @@ internal sealed class RemoteCommandListener(ResourceCommandService commands, App
         }
         finally
         {
+            socket.Dispose();
             File.Delete(path);
         }
     }

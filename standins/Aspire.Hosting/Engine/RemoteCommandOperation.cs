@@ -3,43 +3,43 @@ using Microsoft.Extensions.Configuration;
 
 namespace Aspire.Hosting.Engine;
 
-/// <summary>Sends a command to the AppHost of this folder that runs.</summary>
+/// <summary>Sends a command to the AppHost of this folder that runs; of several to the one started last, and says so.</summary>
 internal sealed class RemoteCommandOperation(IConfiguration configuration, AppHostLocation appHost) : IOperation
 {
     public async Task RunAsync(DistributedApplication application, CancellationToken cancellationToken)
     {
-        using var socket = Connect() ?? throw new DistributedApplicationException("The application does not run. Start it in another terminal first.");
+        var running = RemoteCommandSockets.ConnectAll(appHost);
+        try
+        {
+            if (running is not [var (process, socket), .. var others])
+            {
+                throw new DistributedApplicationException("The application does not run. Start it in another terminal first.");
+            }
+
+            if (others.Length > 0)
+            {
+                System.Console.WriteLine($"The application runs more than once; this goes to the last one started, process {process}, and not to {string.Join(", ", others.Select(other => other.Process))}.");
+            }
+
+            System.Console.WriteLine(await SendAsync(socket, cancellationToken));
+        }
+        finally
+        {
+            foreach (var (_, socket) in running)
+            {
+                socket.Dispose();
+            }
+        }
+    }
+
+    private async Task<string> SendAsync(Socket socket, CancellationToken cancellationToken)
+    {
         await using var stream = new NetworkStream(socket);
         await using var writer = new StreamWriter(stream) { AutoFlush = true };
         using var reader = new StreamReader(stream);
         await writer.WriteLineAsync($"{configuration["AppHost:Resource"]} {configuration["AppHost:Command"]}".AsMemory(), cancellationToken);
         var answer = await reader.ReadLineAsync(cancellationToken) ?? "";
         var message = answer[(answer.IndexOf(' ') + 1)..];
-        if (!answer.StartsWith(RemoteCommandListener.Success, StringComparison.Ordinal))
-        {
-            throw new DistributedApplicationException(message);
-        }
-
-        System.Console.WriteLine(message);
-    }
-
-    private Socket? Connect()
-    {
-        foreach (var path in RemoteCommandSockets.Of(appHost).ToArray())
-        {
-            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            try
-            {
-                socket.Connect(new UnixDomainSocketEndPoint(path));
-                return socket;
-            }
-            catch (SocketException)
-            {
-                socket.Dispose();
-                File.Delete(path);
-            }
-        }
-
-        return null;
+        return answer.StartsWith(RemoteCommandListener.Success, StringComparison.Ordinal) ? message : throw new DistributedApplicationException(message);
     }
 }

@@ -1,48 +1,68 @@
-using System.Diagnostics;
 using System.Globalization;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace Aspire.Hosting.Engine;
 
-/// <summary>Where a running AppHost takes commands: one socket a process, in a folder that only its user can enter.</summary>
+/// <summary>Where running AppHosts take commands: one socket a process, for its user alone.</summary>
 internal static class RemoteCommandSockets
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const int ShortHash = 12;
 
-    public static string PathOfThisProcess(AppHostLocation appHost) =>
-        Path.Combine(Folder(), $"{Key(appHost)}-{Environment.ProcessId}.sock");
-
-    /// <summary>The sockets of the AppHosts in a folder, newest first; some may be left over from a process that was killed.</summary>
-    public static IEnumerable<string> Of(AppHostLocation appHost) =>
-        Directory.EnumerateFiles(Folder(), $"{Key(appHost)}-*.sock").OrderByDescending(File.GetCreationTimeUtc);
-
-    /// <summary>Removes what AppHosts that were killed have left.</summary>
-    public static void RemoveLeftOvers(AppHostLocation appHost)
+    /// <summary>Listens for commands to this process, and removes what AppHosts that were killed have left.</summary>
+    public static (Socket Socket, string Path) Listen(AppHostLocation appHost)
     {
-        foreach (var path in Of(appHost).ToArray())
+        var path = Path.Combine(Folder(), string.Create(CultureInfo.InvariantCulture, $"{Key(appHost)}-{Environment.ProcessId}.sock"));
+        foreach (var (_, other) in ConnectAll(appHost))
         {
-            var process = int.Parse(Path.GetFileNameWithoutExtension(path).Split('-')[^1], CultureInfo.InvariantCulture);
-            if (process == Environment.ProcessId || !IsAlive(process))
+            other.Dispose();
+        }
+
+        // Nobody sees the socket before it listens: who found it mute would take it for a left-over.
+        var unseen = path + ".new";
+        File.Delete(unseen);
+        var socket = New();
+        socket.Bind(new UnixDomainSocketEndPoint(unseen));
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(unseen, OwnerOnly);
+        }
+
+        socket.Listen();
+        File.Move(unseen, path, overwrite: true);
+        return (socket, path);
+    }
+
+    /// <summary>Connects to the AppHosts of a folder, the one started last first.</summary>
+    public static (string Process, Socket Socket)[] ConnectAll(AppHostLocation appHost) =>
+        [.. from path in Directory.GetFiles(Folder(), $"{Key(appHost)}-*.sock").OrderByDescending(File.GetCreationTimeUtc)
+            let socket = Connect(path)
+            where socket is not null
+            select (Path.GetFileNameWithoutExtension(path).Split('-')[^1], socket)];
+
+    private static Socket? Connect(string path)
+    {
+        var socket = New();
+        try
+        {
+            socket.Connect(new UnixDomainSocketEndPoint(path));
+            return socket;
+        }
+        catch (SocketException exception)
+        {
+            socket.Dispose();
+            if (exception.SocketErrorCode is SocketError.ConnectionRefused)
             {
                 File.Delete(path);
             }
+
+            return null;
         }
     }
 
-    private static bool IsAlive(int process)
-    {
-        try
-        {
-            Process.GetProcessById(process).Dispose();
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
+    private static Socket New() => new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
 
     private static string Folder()
     {
@@ -50,7 +70,7 @@ internal static class RemoteCommandSockets
         var folder = Path.Combine(home.Length > 0 ? home : Path.GetTempPath(), ".aspire", "apphosts");
         return OperatingSystem.IsWindows()
             ? Directory.CreateDirectory(folder).FullName
-            : Directory.CreateDirectory(folder, OwnerOnly).FullName;
+            : Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute).FullName;
     }
 
     private static string Key(AppHostLocation appHost) =>

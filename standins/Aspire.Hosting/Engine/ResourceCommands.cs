@@ -11,31 +11,35 @@ internal sealed class ResourceCommands(
     ResourceNotificationService notifications,
     ResourceLoggerService logs,
     IDistributedApplicationEventing eventing,
-    TimeProvider time,
-    IServiceProvider services)
+    IServiceProvider services) : IDisposable
 {
     private static readonly TimeSpan s_launch = TimeSpan.FromSeconds(5);
     private static readonly string[] s_names =
         [KnownResourceCommands.StartCommand, KnownResourceCommands.StopCommand, KnownResourceCommands.RestartCommand];
 
     private readonly ConcurrentDictionary<IResource, ProcessLifecycle> _processes = new();
+    private readonly CancellationTokenSource _closing = new();
 
     /// <summary>The resources that have commands.</summary>
-    public IEnumerable<string> ResourceNames => model.Resources.Where(IsProcess).Select(resource => resource.Name);
+    public IEnumerable<string> ResourceNames => model.Resources.Where(resource => resource.IsProcess()).Select(resource => resource.Name);
 
     /// <summary>Starts a process for the first time; the task ends when it was launched or failed.</summary>
     public Task StartFirstAsync(IResource resource) => ProcessOf(resource).StartAsync();
 
     public async Task<ExecuteCommandResult> ExecuteAsync(IResource resource, string command, CancellationToken cancellationToken)
     {
-        if (!IsProcess(resource) || !s_names.Contains(command, StringComparer.OrdinalIgnoreCase))
+        if (!resource.IsProcess() || !s_names.Contains(command, StringComparer.OrdinalIgnoreCase))
         {
-            var names = IsProcess(resource) ? $"Its commands: {string.Join(", ", s_names)}." : "It has no commands.";
+            var names = resource.IsProcess() ? $"Its commands: {string.Join(", ", s_names)}." : "It has no commands.";
             return CommandResults.Failure($"'{resource.Name}' has no command '{command}'. {names}");
         }
 
         var process = ProcessOf(resource);
-        if (!Is(command, KnownResourceCommands.StartCommand))
+        if (Is(command, KnownResourceCommands.StartCommand))
+        {
+            process.SkipWait();
+        }
+        else
         {
             await process.StopAsync(cancellationToken);
         }
@@ -43,7 +47,14 @@ internal sealed class ResourceCommands(
         return Is(command, KnownResourceCommands.StopCommand) ? CommandResults.Success() : await StartAsync(resource, process);
     }
 
-    public Task StopAllAsync(CancellationToken hurry) => Task.WhenAll(_processes.Values.Select(process => process.StopAsync(hurry)));
+    /// <summary>Stops all, for good: what is about to start does not.</summary>
+    public async Task CloseAsync(CancellationToken hurry)
+    {
+        await _closing.CancelAsync();
+        await Task.WhenAll(_processes.Values.Select(process => process.StopAsync(hurry)));
+    }
+
+    public void Dispose() => _closing.Dispose();
 
     private async Task<ExecuteCommandResult> StartAsync(IResource resource, ProcessLifecycle process)
     {
@@ -60,10 +71,8 @@ internal sealed class ResourceCommands(
         eventing,
         notifications,
         logs.Log(resource.Name),
-        time,
-        services));
-
-    private static bool IsProcess(IResource resource) => resource is ProjectResource or ExecutableResource;
+        services,
+        _closing.Token));
 
     private static bool Is(string command, string name) => string.Equals(command, name, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,6 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Aspire.Hosting.Engine;
@@ -9,8 +8,8 @@ namespace Aspire.Hosting.Engine;
 internal sealed class ResourceMonitor(
     ResourceNotificationService notifications,
     IDistributedApplicationEventing eventing,
-    TimeProvider time,
-    IServiceProvider services)
+    HealthCheckService checks,
+    TimeProvider time)
 {
     private readonly Dictionary<string, CancellationTokenSource> _watched = [];
     private readonly HashSet<string> _ended = [];
@@ -37,7 +36,7 @@ internal sealed class ResourceMonitor(
         else if (!_watched.ContainsKey(name))
         {
             _watched[name] = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var health = new HealthWatch(change.Resource, services.GetService<HealthCheckService>(), notifications, eventing, time, services);
+            var health = new HealthWatch(change.Resource, checks, notifications, eventing, time);
             _ = health.RunAsync(_watched[name].Token);
         }
     }
@@ -50,7 +49,7 @@ internal sealed class ResourceMonitor(
         }
         else if (_ended.Add(change.Resource.Name))
         {
-            _ = eventing.PublishAsync(new ResourceStoppedEvent(change.Resource, services, change), cancellationToken);
+            _ = eventing.PublishAsync(new ResourceStoppedEvent(change), cancellationToken);
         }
     }
 }

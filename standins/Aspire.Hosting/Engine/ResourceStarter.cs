@@ -9,7 +9,6 @@ internal sealed class ResourceStarter(
     ResourceNotificationService notifications,
     ResourceLoggerService logs,
     ResourceCommands commands,
-    ResourceUrls urls,
     IServiceProvider services)
 {
     public async Task StartAsync(IResource resource, CancellationToken cancellationToken)
@@ -23,8 +22,7 @@ internal sealed class ResourceStarter(
                 ProjectResource or ExecutableResource => ProcessAsync(resource, cancellationToken),
                 ContainerResource => ContainerAsync(resource, cancellationToken),
                 ParameterResource parameter => ParameterAsync(parameter, cancellationToken),
-                ConnectionStringResource connectionString => ConnectionStringAsync(connectionString, cancellationToken),
-                _ => urls.PublishAsync(resource, cancellationToken),
+                _ => Task.CompletedTask,
             });
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -56,12 +54,9 @@ internal sealed class ResourceStarter(
     {
         try
         {
-            var value = await parameter.GetValueAsync(cancellationToken);
-            await notifications.PublishUpdateAsync(parameter, snapshot => snapshot with
-            {
-                State = new(KnownResourceStates.Running, KnownResourceStateStyles.Success),
-                Properties = [new("Value", value) { IsSensitive = parameter.Secret }],
-            });
+            await parameter.GetValueAsync(cancellationToken);
+            await notifications.PublishUpdateAsync(
+                parameter, snapshot => snapshot with { State = new(KnownResourceStates.Running, KnownResourceStateStyles.Success) });
         }
         catch (MissingParameterValueException missing)
         {
@@ -69,25 +64,15 @@ internal sealed class ResourceStarter(
         }
     }
 
-    private async Task ConnectionStringAsync(ConnectionStringResource resource, CancellationToken cancellationToken)
-    {
-        await notifications.PublishUpdateAsync(resource, snapshot => snapshot with { State = KnownResourceStates.Waiting });
-        await new Dependencies(notifications, resource).WaitAsync(cancellationToken);
-        await resource.ConnectionStringExpression.GetValueAsync(cancellationToken);
-        await eventing.PublishAsync(new ConnectionStringAvailableEvent(resource, services), cancellationToken);
-        await notifications.PublishUpdateAsync(resource, snapshot => snapshot with { State = KnownResourceStates.Running });
-    }
-
     private async Task AnnounceAddressesAsync(IResource resource, CancellationToken cancellationToken)
     {
-        await eventing.PublishAsync(new ResourceEndpointsAllocatedEvent(resource, services), cancellationToken);
-        if (resource is IResourceWithConnectionString)
-        {
-            await eventing.PublishAsync(new ConnectionStringAvailableEvent(resource, services), cancellationToken);
-        }
-
-        await urls.PublishAsync(resource, cancellationToken);
+        await eventing.PublishAsync(new ResourceEndpointsAllocatedEvent(resource), cancellationToken);
+        await notifications.PublishUpdateAsync(resource, snapshot => snapshot with { Urls = [.. Urls(resource)] });
     }
+
+    private static IEnumerable<UrlSnapshot> Urls(IResource resource) => resource is IResourceWithEndpoints owner
+        ? owner.GetEndpoints().Where(endpoint => endpoint.IsAllocated).Select(endpoint => new UrlSnapshot(endpoint.EndpointName, endpoint.Url, IsInternal: false))
+        : [];
 
     private Task FailAsync(IResource resource, string state, string message)
     {

@@ -72,8 +72,7 @@ internal sealed class Watchdog
         lock (_lock)
         {
             _shell?.StandardInput.Close();
-            _shell?.Dispose();
-            _shell = null;
+            Forget();
         }
     }
 
@@ -81,8 +80,22 @@ internal sealed class Watchdog
     {
         lock (_lock)
         {
-            _shell?.StandardInput.Write(string.Create(CultureInfo.InvariantCulture, $"{verb} {processId}\n"));
-            _shell?.StandardInput.Flush();
+            try
+            {
+                _shell?.StandardInput.Write(string.Create(CultureInfo.InvariantCulture, $"{verb} {processId}\n"));
+                _shell?.StandardInput.Flush();
+            }
+            catch (IOException)
+            {
+                // Somebody killed it: the resources run on, unwatched.
+                Forget();
+            }
         }
+    }
+
+    private void Forget()
+    {
+        _shell?.Dispose();
+        _shell = null;
     }
 }

@@ -13,15 +13,3 @@ public class BeforeStartEvent(IServiceProvider services, DistributedApplicationM
     /// <summary>The model.</summary>
     public DistributedApplicationModel Model { get; } = model;
 }
-
-/// <summary>Every resource was started, or failed to.</summary>
-/// <param name="services">The application's services.</param>
-/// <param name="model">The model.</param>
-public class AfterResourcesCreatedEvent(IServiceProvider services, DistributedApplicationModel model) : IDistributedApplicationEvent
-{
-    /// <summary>The application's services.</summary>
-    public IServiceProvider Services { get; } = services;
-
-    /// <summary>The model.</summary>
-    public DistributedApplicationModel Model { get; } = model;
-}

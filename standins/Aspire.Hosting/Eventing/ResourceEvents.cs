@@ -33,27 +33,12 @@ public class InitializeResourceEvent(
 }
 
 /// <summary>A resource's endpoints have addresses.</summary>
-/// <param name="resource">The resource.</param>
-/// <param name="services">The application's services.</param>
-public class ResourceEndpointsAllocatedEvent(IResource resource, IServiceProvider services) : IDistributedApplicationResourceEvent
+public class ResourceEndpointsAllocatedEvent : IDistributedApplicationResourceEvent
 {
+    internal ResourceEndpointsAllocatedEvent(IResource resource) => Resource = resource;
+
     /// <summary>The resource.</summary>
-    public IResource Resource { get; } = resource;
-
-    /// <summary>The application's services.</summary>
-    public IServiceProvider Services { get; } = services;
-}
-
-/// <summary>A resource's connection string can be asked for.</summary>
-/// <param name="resource">The resource.</param>
-/// <param name="services">The application's services.</param>
-public class ConnectionStringAvailableEvent(IResource resource, IServiceProvider services) : IDistributedApplicationResourceEvent
-{
-    /// <summary>The resource.</summary>
-    public IResource Resource { get; } = resource;
-
-    /// <summary>The application's services.</summary>
-    public IServiceProvider Services { get; } = services;
+    public IResource Resource { get; }
 }
 
 /// <summary>A resource is about to be started. A handler that throws makes it fail to start.</summary>
@@ -69,29 +54,22 @@ public class BeforeResourceStartedEvent(IResource resource, IServiceProvider ser
 }
 
 /// <summary>A resource is healthy for the first time since it was started.</summary>
-/// <param name="resource">The resource.</param>
-/// <param name="services">The application's services.</param>
-public class ResourceReadyEvent(IResource resource, IServiceProvider services) : IDistributedApplicationResourceEvent
+public class ResourceReadyEvent : IDistributedApplicationResourceEvent
 {
-    /// <summary>The resource.</summary>
-    public IResource Resource { get; } = resource;
+    internal ResourceReadyEvent(IResource resource) => Resource = resource;
 
-    /// <summary>The application's services.</summary>
-    public IServiceProvider Services { get; } = services;
+    /// <summary>The resource.</summary>
+    public IResource Resource { get; }
 }
 
 /// <summary>A resource ended.</summary>
-/// <param name="resource">The resource.</param>
-/// <param name="services">The application's services.</param>
-/// <param name="resourceEvent">How it stands.</param>
-public class ResourceStoppedEvent(IResource resource, IServiceProvider services, ResourceEvent resourceEvent) : IDistributedApplicationResourceEvent
+public class ResourceStoppedEvent : IDistributedApplicationResourceEvent
 {
-    /// <summary>The resource.</summary>
-    public IResource Resource { get; } = resource;
+    internal ResourceStoppedEvent(ResourceEvent resourceEvent) => ResourceEvent = resourceEvent;
 
-    /// <summary>The application's services.</summary>
-    public IServiceProvider Services { get; } = services;
+    /// <summary>The resource.</summary>
+    public IResource Resource => ResourceEvent.Resource;
 
     /// <summary>How it stands.</summary>
-    public ResourceEvent ResourceEvent { get; } = resourceEvent;
+    public ResourceEvent ResourceEvent { get; }
 }

@@ -41,26 +41,6 @@ public static class ContainerResourceBuilderExtensions
             ResourceAnnotationMutationBehavior.Replace);
     }
 
-    /// <summary>Sets where the image is pulled from.</summary>
-    /// <param name="builder">The container.</param>
-    /// <param name="registry">The registry; null: the engine's default.</param>
-    public static IResourceBuilder<T> WithImageRegistry<T>(this IResourceBuilder<T> builder, string? registry)
-        where T : ContainerResource
-    {
-        builder.Image().Registry = registry;
-        return builder;
-    }
-
-    /// <summary>Sets the image's tag.</summary>
-    /// <param name="builder">The container.</param>
-    /// <param name="tag">The tag.</param>
-    public static IResourceBuilder<T> WithImageTag<T>(this IResourceBuilder<T> builder, string tag)
-        where T : ContainerResource
-    {
-        builder.Image().Tag = tag;
-        return builder;
-    }
-
     /// <summary>Replaces the image's entrypoint.</summary>
     /// <param name="builder">The container.</param>
     /// <param name="entrypoint">The program.</param>
@@ -93,16 +73,4 @@ public static class ContainerResourceBuilderExtensions
     public static IResourceBuilder<T> WithBindMount<T>(this IResourceBuilder<T> builder, string source, string target, bool isReadOnly = false)
         where T : ContainerResource => builder.WithAnnotation(new ContainerMountAnnotation(
             Path.GetFullPath(source, builder.ApplicationBuilder.AppHostDirectory), target, ContainerMountType.BindMount, isReadOnly));
-
-    /// <summary>Says how long the container lives.</summary>
-    /// <param name="builder">The container.</param>
-    /// <param name="lifetime">As long as the AppHost, or longer.</param>
-    public static IResourceBuilder<T> WithLifetime<T>(this IResourceBuilder<T> builder, ContainerLifetime lifetime)
-        where T : ContainerResource =>
-        builder.WithAnnotation(new ContainerLifetimeAnnotation { Lifetime = lifetime }, ResourceAnnotationMutationBehavior.Replace);
-
-    private static ContainerImageAnnotation Image<T>(this IResourceBuilder<T> builder)
-        where T : ContainerResource => builder.Resource.TryGetLastAnnotation<ContainerImageAnnotation>(out var image)
-            ? image
-            : throw new InvalidOperationException($"'{builder.Resource.Name}' has no image yet: call WithImage first.");
 }

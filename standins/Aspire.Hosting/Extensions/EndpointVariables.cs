@@ -11,21 +11,13 @@ internal static class EndpointVariables
     /// <param name="name">Stands for the resource's name; null: that name.</param>
     public static void Add(EnvironmentCallbackContext context, EndpointReferenceAnnotation reference, string? name)
     {
-        var flags = context.Resource.InjectionFlags();
+        var prefix = name is null
+            ? EnvironmentVariableName.Encode(reference.Resource.Name).ToUpperInvariant()
+            : EnvironmentVariableName.Encode(name);
         foreach (var endpoint in reference.Resource.GetEndpoints().Where(endpoint => IsReferenced(reference, endpoint)))
         {
-            if (flags.HasFlag(ReferenceEnvironmentInjectionFlags.Endpoints))
-            {
-                var prefix = name is null
-                    ? EnvironmentVariableName.Encode(reference.Resource.Name).ToUpperInvariant()
-                    : EnvironmentVariableName.Encode(name);
-                context.EnvironmentVariables[$"{prefix}_{EnvironmentVariableName.Encode(endpoint.EndpointName).ToUpperInvariant()}"] = endpoint;
-            }
-
-            if (flags.HasFlag(ReferenceEnvironmentInjectionFlags.ServiceDiscovery))
-            {
-                context.EnvironmentVariables[FreeServiceKey(context, name ?? reference.Resource.Name, endpoint)] = endpoint;
-            }
+            context.EnvironmentVariables[$"{prefix}_{EnvironmentVariableName.Encode(endpoint.EndpointName).ToUpperInvariant()}"] = endpoint;
+            context.EnvironmentVariables[FreeServiceKey(context, name ?? reference.Resource.Name, endpoint)] = endpoint;
         }
     }
 

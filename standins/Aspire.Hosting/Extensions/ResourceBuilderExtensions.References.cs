@@ -53,46 +53,16 @@ public static partial class ResourceBuilderExtensions
         var name = connectionName ?? resource.Name;
         return builder.RelateTo(resource, ResourceRelationshipAnnotation.Reference).WithEnvironment(context =>
         {
-            var flags = context.Resource.InjectionFlags();
-            if (flags.HasFlag(ReferenceEnvironmentInjectionFlags.ConnectionString))
-            {
-                var variable = resource.ConnectionStringEnvironmentVariable ?? $"ConnectionStrings__{name}";
-                context.EnvironmentVariables[variable] = new ConnectionStringReference(resource, optional);
-            }
-
-            if (flags.HasFlag(ReferenceEnvironmentInjectionFlags.ConnectionProperties))
-            {
-                AddConnectionProperties(context, resource, name);
-            }
+            var variable = resource.ConnectionStringEnvironmentVariable ?? $"ConnectionStrings__{name}";
+            context.EnvironmentVariables[variable] = new ConnectionStringReference(resource, optional);
+            AddConnectionProperties(context, resource, name);
         });
     }
 
-    /// <summary>Chooses what references inject into a resource.</summary>
-    /// <param name="builder">The resource that refers.</param>
-    /// <param name="flags">What they inject.</param>
-    public static IResourceBuilder<T> WithReferenceEnvironment<T>(this IResourceBuilder<T> builder, ReferenceEnvironmentInjectionFlags flags)
-        where T : IResourceWithEnvironment =>
-        builder.WithAnnotation(new ReferenceEnvironmentInjectionAnnotation(flags), ResourceAnnotationMutationBehavior.Replace);
-
-    /// <summary>Adds a part of a connection string, or replaces it.</summary>
-    /// <param name="builder">The resource with the connection string.</param>
-    /// <param name="name">The part's name.</param>
-    /// <param name="value">Its value.</param>
-    public static IResourceBuilder<T> WithConnectionProperty<T>(this IResourceBuilder<T> builder, string name, ReferenceExpression value)
-        where T : IResourceWithConnectionString => builder.WithAnnotation(new ConnectionPropertyAnnotation(name, value));
-
-    /// <summary>Adds a part of a connection string, or replaces it.</summary>
-    /// <param name="builder">The resource with the connection string.</param>
-    /// <param name="name">The part's name.</param>
-    /// <param name="value">Its value.</param>
-    public static IResourceBuilder<T> WithConnectionProperty<T>(this IResourceBuilder<T> builder, string name, string value)
-        where T : IResourceWithConnectionString => builder.WithConnectionProperty(name, ReferenceExpression.Create($"{value}"));
-
     private static void AddConnectionProperties(EnvironmentCallbackContext context, IResourceWithConnectionString resource, string name)
     {
-        var added = resource.Annotations.OfType<ConnectionPropertyAnnotation>().Select(property => KeyValuePair.Create(property.Name, property.Value));
         var prefix = name.Length > 0 ? EnvironmentVariableName.Encode(name).ToUpperInvariant() + "_" : "";
-        foreach (var (key, value) in resource.GetConnectionProperties().Concat(added))
+        foreach (var (key, value) in resource.GetConnectionProperties())
         {
             context.EnvironmentVariables[prefix + key.ToUpperInvariant()] = value;
         }
@@ -125,8 +95,6 @@ public static partial class ResourceBuilderExtensions
         return builder;
     }
 
-    internal static ReferenceEnvironmentInjectionFlags InjectionFlags(this IResource resource) =>
-        resource.TryGetLastAnnotation<ReferenceEnvironmentInjectionAnnotation>(out var injection)
-            ? injection.Flags
-            : ReferenceEnvironmentInjectionFlags.All;
+    private static IResourceBuilder<T> RelateTo<T>(this IResourceBuilder<T> builder, IResource resource, string type)
+        where T : IResource => builder.WithAnnotation(new ResourceRelationshipAnnotation(resource, type));
 }

@@ -24,12 +24,9 @@ internal sealed class Dependencies(ResourceNotificationService notifications, IR
 
     private async Task WaitAsync(WaitAnnotation wait, CancellationToken cancellationToken)
     {
-        await (wait.WaitType switch
-        {
-            WaitType.WaitForCompletion => CompletionAsync(wait, cancellationToken),
-            WaitType.WaitUntilStarted => RunningAsync(wait, cancellationToken),
-            _ => notifications.WaitForResourceHealthyAsync(wait.Resource.Name, BehaviorOf(wait), cancellationToken),
-        });
+        await (wait.ExitCode is { } exitCode
+            ? CompletionAsync(wait.Resource.Name, exitCode, cancellationToken)
+            : notifications.WaitForResourceHealthyAsync(wait.Resource.Name, cancellationToken));
         lock (_left)
         {
             _left.Remove(wait.Resource.Name);
@@ -38,32 +35,16 @@ internal sealed class Dependencies(ResourceNotificationService notifications, IR
         await ShowAsync();
     }
 
-    private async Task RunningAsync(WaitAnnotation wait, CancellationToken cancellationToken)
+    private async Task CompletionAsync(string name, int wanted, CancellationToken cancellationToken)
     {
-        var stops = BehaviorOf(wait) is WaitBehavior.StopOnResourceUnavailable;
-        var found = await notifications.WaitForResourceAsync(
-            wait.Resource.Name,
-            change => change.Snapshot.IsRunning() || (stops && change.Snapshot.IsUnavailable()),
-            cancellationToken);
-        if (!found.Snapshot.IsRunning())
-        {
-            throw new DistributedApplicationException($"'{wait.Resource.Name}' does not run: it is {found.Snapshot.State?.Text}.");
-        }
-    }
-
-    private async Task CompletionAsync(WaitAnnotation wait, CancellationToken cancellationToken)
-    {
-        var found = await notifications.WaitForResourceAsync(wait.Resource.Name, change => change.Snapshot.IsUnavailable(), cancellationToken);
-        var exitCode = found.Snapshot.ExitCode;
-        if (found.Snapshot.IsIn(KnownResourceStates.FailedToStart) || found.Snapshot.IsIn(KnownResourceStates.RuntimeUnhealthy) || exitCode != wait.ExitCode)
+        var found = (await notifications.WaitForResourceAsync(name, change => change.Snapshot.IsUnavailable(), cancellationToken)).Snapshot;
+        if (found.ExitCode != wanted)
         {
             throw new DistributedApplicationException(
-                $"'{wait.Resource.Name}' did not complete as asked: it is {found.Snapshot.State?.Text}"
-                + (exitCode is null ? "." : $" with exit code {exitCode} instead of {wait.ExitCode}."));
+                $"'{name}' did not complete as asked: it is {found.State?.Text}"
+                + (found.ExitCode is { } exitCode ? $" with exit code {exitCode} instead of {wanted}." : "."));
         }
     }
-
-    private static WaitBehavior BehaviorOf(WaitAnnotation wait) => wait.WaitBehavior ?? WaitBehavior.StopOnResourceUnavailable;
 
     private Task ShowAsync()
     {

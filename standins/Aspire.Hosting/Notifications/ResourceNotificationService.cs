@@ -68,19 +68,10 @@ public class ResourceNotificationService
     /// <param name="resourceName">The resource's name.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="DistributedApplicationException">There is no such resource, or it ended.</exception>
-    public Task<ResourceEvent> WaitForResourceHealthyAsync(string resourceName, CancellationToken cancellationToken = default) =>
-        WaitForResourceHealthyAsync(resourceName, WaitBehavior.StopOnResourceUnavailable, cancellationToken);
-
-    /// <summary>Waits until a resource is healthy and its ready handlers are done.</summary>
-    /// <param name="resourceName">The resource's name.</param>
-    /// <param name="waitBehavior">What to do when the resource ends first.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="DistributedApplicationException">There is no such resource, or it ended.</exception>
-    public async Task<ResourceEvent> WaitForResourceHealthyAsync(string resourceName, WaitBehavior waitBehavior, CancellationToken cancellationToken = default)
+    public async Task<ResourceEvent> WaitForResourceHealthyAsync(string resourceName, CancellationToken cancellationToken = default)
     {
         _states.ThrowIfUnknown(resourceName);
-        var stops = waitBehavior is WaitBehavior.StopOnResourceUnavailable;
-        var found = await WaitForResourceAsync(resourceName, change => change.Snapshot.IsReady() || (stops && change.Snapshot.IsUnavailable()), cancellationToken);
+        var found = await WaitForResourceAsync(resourceName, change => change.Snapshot.IsReady() || change.Snapshot.IsUnavailable(), cancellationToken);
         if (found.Snapshot.ReadyHandlers is not { } ready)
         {
             throw new DistributedApplicationException($"'{resourceName}' does not get healthy: it is {found.Snapshot.State?.Text}.");

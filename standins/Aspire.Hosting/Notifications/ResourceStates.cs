@@ -5,11 +5,13 @@ using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting.Engine;
 
-internal sealed class ResourceStates(DistributedApplicationModel model, TimeProvider time)
+/// <summary>How each resource stands; told to whoever watches, until the application ends.</summary>
+internal sealed class ResourceStates(DistributedApplicationModel model) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, ResourceEvent> _current = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<ChannelWriter<ResourceEvent>> _watchers = [];
+    private bool _ended;
 
     public void Update(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> change)
     {
@@ -22,7 +24,7 @@ internal sealed class ResourceStates(DistributedApplicationModel model, TimeProv
                 return;
             }
 
-            var after = new ResourceEvent(resource, resource.Name, WithHealth(resource, before, changed));
+            var after = new ResourceEvent(resource, WithHealth(resource, before, changed));
             _current[resource.Name] = after;
             foreach (var watcher in _watchers)
             {
@@ -65,14 +67,23 @@ internal sealed class ResourceStates(DistributedApplicationModel model, TimeProv
         }
     }
 
-    private CustomResourceSnapshot Initial(IResource resource)
+    /// <summary>Ends the watches, so that nobody waits for what cannot come any more.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _ended = true;
+            _watchers.ForEach(watcher => watcher.TryComplete());
+        }
+    }
+
+    private static CustomResourceSnapshot Initial(IResource resource)
     {
         var snapshot = resource.TryGetLastAnnotation<ResourceSnapshotAnnotation>(out var initial)
             ? initial.InitialSnapshot
             : new() { ResourceType = resource.KindName(), Properties = [] };
         return snapshot with
         {
-            CreationTimeStamp = snapshot.CreationTimeStamp ?? time.GetUtcNow().UtcDateTime,
             Relationships = [.. snapshot.Relationships, .. resource.Annotations.OfType<ResourceRelationshipAnnotation>()
                 .Select(relation => new RelationshipSnapshot(relation.Resource.Name, relation.Type)).Distinct()],
         };
@@ -97,6 +108,11 @@ internal sealed class ResourceStates(DistributedApplicationModel model, TimeProv
             foreach (var current in _current.Values)
             {
                 channel.Writer.TryWrite(current);
+            }
+
+            if (_ended)
+            {
+                channel.Writer.Complete();
             }
 
             _watchers.Add(channel.Writer);

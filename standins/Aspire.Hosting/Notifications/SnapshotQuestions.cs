@@ -18,6 +18,9 @@ internal static class SnapshotQuestions
     public static bool IsUnavailable(this CustomResourceSnapshot snapshot) =>
         snapshot.HasEnded() || snapshot.IsIn(KnownResourceStates.RuntimeUnhealthy);
 
+    /// <summary>Whether the engine runs it as a process.</summary>
+    public static bool IsProcess(this IResource resource) => resource is ProjectResource or ExecutableResource;
+
     /// <summary>The type shown for a resource that says none itself.</summary>
     public static string KindName(this IResource resource) => resource switch
     {
@@ -25,7 +28,6 @@ internal static class SnapshotQuestions
         ContainerResource => "Container",
         ExecutableResource => "Executable",
         ParameterResource => "Parameter",
-        ConnectionStringResource => "ConnectionString",
         _ => resource.GetType().Name.Replace("Resource", "", StringComparison.Ordinal),
     };
 }

@@ -38,9 +38,9 @@ internal sealed class PublishOperation(
     {
         var steps = pipeline.Order(configuration["Pipeline:Step"]);
         await eventing.PublishAsync(new BeforeStartEvent(services, model), cancellationToken);
-        await eventing.PublishAsync(new BeforePublishEvent(services, model), cancellationToken);
+        await eventing.PublishAsync(new BeforePublishEvent(), cancellationToken);
         await RunStepsAsync(steps, cancellationToken);
-        await eventing.PublishAsync(new AfterPublishEvent(services, model), cancellationToken);
+        await eventing.PublishAsync(new AfterPublishEvent(), cancellationToken);
     }
 
     private async Task RunStepsAsync(IReadOnlyList<DistributedApplicationPipeline.StepOrder> steps, CancellationToken cancellationToken)

@@ -1,4 +1,4 @@
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>Leaves a resource in state NotStarted until its start command.</summary>
-public sealed class ExplicitStartupAnnotation : IResourceAnnotation;
+internal sealed class ExplicitStartupAnnotation : IResourceAnnotation;

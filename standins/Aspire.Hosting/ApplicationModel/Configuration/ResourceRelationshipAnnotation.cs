@@ -1,13 +1,12 @@
 namespace Aspire.Hosting.ApplicationModel;
 
-/// <summary>Relates a resource to another, for display: <c>Reference</c>, <c>WaitFor</c> or <c>Parent</c>.</summary>
+/// <summary>Relates a resource to another, for display: <c>Reference</c> or <c>WaitFor</c>.</summary>
 /// <param name="resource">The other resource.</param>
 /// <param name="type">The kind of relation.</param>
 public sealed class ResourceRelationshipAnnotation(IResource resource, string type) : IResourceAnnotation
 {
     internal const string Reference = "Reference";
     internal const string WaitFor = "WaitFor";
-    internal const string Parent = "Parent";
 
     /// <summary>The other resource.</summary>
     public IResource Resource { get; } = resource;

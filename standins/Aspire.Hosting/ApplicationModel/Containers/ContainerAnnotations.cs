@@ -42,20 +42,3 @@ public enum ContainerMountType
     /// <summary>A volume of the container engine.</summary>
     Volume,
 }
-
-/// <summary>How long a container lives.</summary>
-public sealed class ContainerLifetimeAnnotation : IResourceAnnotation
-{
-    /// <summary>How long it lives.</summary>
-    public required ContainerLifetime Lifetime { get; set; }
-}
-
-/// <summary>How long a container lives.</summary>
-public enum ContainerLifetime
-{
-    /// <summary>As long as the AppHost.</summary>
-    Session,
-
-    /// <summary>It stays, and the next run takes it up again.</summary>
-    Persistent,
-}

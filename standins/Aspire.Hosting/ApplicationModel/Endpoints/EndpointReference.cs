@@ -3,7 +3,7 @@ namespace Aspire.Hosting.ApplicationModel;
 /// <summary>Points to an endpoint of a resource; its address is known once the application starts.</summary>
 /// <param name="owner">The resource.</param>
 /// <param name="endpointName">The endpoint's name.</param>
-public sealed class EndpointReference(IResourceWithEndpoints owner, string endpointName) : IExpressionValue, IValueWithReferences
+public sealed class EndpointReference(IResourceWithEndpoints owner, string endpointName) : IExpressionValue
 {
     /// <summary>The resource.</summary>
     public IResourceWithEndpoints Resource { get; } = owner;
@@ -38,8 +38,6 @@ public sealed class EndpointReference(IResourceWithEndpoints owner, string endpo
     public string Url => $"{Scheme}://{Address.Host}:{Address.Port}";
 
     string IManifestExpressionProvider.ValueExpression => Property(EndpointProperty.Url).ValueExpression;
-
-    IEnumerable<object> IValueWithReferences.References => [Resource];
 
     private AllocatedAddress Address => IsAllocated
         ? EndpointAnnotation.Allocation.Task.GetAwaiter().GetResult()

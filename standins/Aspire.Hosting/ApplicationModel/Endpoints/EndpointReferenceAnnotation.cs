@@ -2,7 +2,7 @@ namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>Says which endpoints of another resource this one was given; one annotation for each resource referenced.</summary>
 /// <param name="resource">The resource referenced.</param>
-public sealed class EndpointReferenceAnnotation(IResourceWithEndpoints resource) : IResourceAnnotation
+internal sealed class EndpointReferenceAnnotation(IResourceWithEndpoints resource) : IResourceAnnotation
 {
     /// <summary>The resource referenced.</summary>
     public IResourceWithEndpoints Resource { get; } = resource;

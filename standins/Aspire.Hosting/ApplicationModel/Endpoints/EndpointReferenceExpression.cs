@@ -5,7 +5,7 @@ namespace Aspire.Hosting.ApplicationModel;
 /// <summary>A part of an endpoint's address as a value.</summary>
 /// <param name="endpointReference">The endpoint.</param>
 /// <param name="property">The part.</param>
-public class EndpointReferenceExpression(EndpointReference endpointReference, EndpointProperty property) : IExpressionValue, IValueWithReferences
+public class EndpointReferenceExpression(EndpointReference endpointReference, EndpointProperty property) : IExpressionValue
 {
     /// <summary>The endpoint.</summary>
     public EndpointReference Endpoint { get; } = endpointReference;
@@ -15,8 +15,6 @@ public class EndpointReferenceExpression(EndpointReference endpointReference, En
 
     /// <summary>The place holder, such as <c>{orders.bindings.http.port}</c>.</summary>
     public string ValueExpression => $"{{{Endpoint.Resource.Name}.bindings.{Endpoint.EndpointName}.{PlaceholderName}}}";
-
-    IEnumerable<object> IValueWithReferences.References => [Endpoint];
 
     private string PlaceholderName => Property switch
     {

@@ -3,7 +3,7 @@ namespace Aspire.Hosting.ApplicationModel;
 /// <summary>The value of the variable that a reference to a connection string injects.</summary>
 /// <param name="resource">The resource with the connection string.</param>
 /// <param name="optional">True: a missing connection string is left out instead of failing the resource.</param>
-public class ConnectionStringReference(IResourceWithConnectionString resource, bool optional) : IExpressionValue, IValueWithReferences
+internal sealed class ConnectionStringReference(IResourceWithConnectionString resource, bool optional) : IExpressionValue
 {
     /// <summary>The resource with the connection string.</summary>
     public IResourceWithConnectionString Resource { get; } = resource;
@@ -12,8 +12,6 @@ public class ConnectionStringReference(IResourceWithConnectionString resource, b
     public bool Optional { get; } = optional;
 
     string IManifestExpressionProvider.ValueExpression => Resource.ValueExpression;
-
-    IEnumerable<object> IValueWithReferences.References => [Resource];
 
     async ValueTask<string?> IValueProvider.GetValueAsync(CancellationToken cancellationToken)
     {

@@ -4,31 +4,21 @@ namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>A string with holes for values that are known later: resolved when running, place holders when publishing.</summary>
 /// <example><c>ReferenceExpression.Create($"Host={endpoint.Property(EndpointProperty.Host)};Password={password}")</c></example>
-public partial class ReferenceExpression : IExpressionValue, IValueWithReferences
+public partial class ReferenceExpression : IExpressionValue
 {
     private const string UriFormat = "uri";
 
+    private readonly string _format;
     private readonly Hole[] _holes;
 
     private ReferenceExpression(string format, Hole[] holes)
     {
-        Format = format;
+        _format = format;
         _holes = holes;
     }
 
-    /// <summary>The text with <c>{0}</c>, <c>{1}</c>… for the holes; other braces are doubled.</summary>
-    public string Format { get; }
-
-    /// <summary>What fills the holes.</summary>
-    public IReadOnlyList<IValueProvider> ValueProviders => [.. _holes.Select(hole => hole.Value)];
-
-    /// <summary>The place holders of the holes.</summary>
-    public IReadOnlyList<string> ManifestExpressions => [.. _holes.Select(hole => hole.Placeholder)];
-
     /// <summary>The text with place holders, for publishing.</summary>
-    public string ValueExpression => string.Format(CultureInfo.InvariantCulture, Format, [.. ManifestExpressions]);
-
-    IEnumerable<object> IValueWithReferences.References => _holes.Select(hole => hole.Value);
+    public string ValueExpression => string.Format(CultureInfo.InvariantCulture, _format, [.. _holes.Select(hole => hole.Placeholder)]);
 
     /// <summary>Makes an expression of an interpolated string.</summary>
     /// <param name="handler">The interpolated string. <c>:uri</c> after a value escapes it for a URL.</param>
@@ -38,7 +28,7 @@ public partial class ReferenceExpression : IExpressionValue, IValueWithReference
     /// <param name="cancellationToken">Ends the wait for a value.</param>
     public async ValueTask<string?> GetValueAsync(CancellationToken cancellationToken)
     {
-        if (Format.Length is 0)
+        if (_format.Length is 0)
         {
             return null;
         }
@@ -49,7 +39,7 @@ public partial class ReferenceExpression : IExpressionValue, IValueWithReference
             values[i] = Formatted(await _holes[i].Value.GetValueAsync(cancellationToken), _holes[i].Format);
         }
 
-        return string.Format(CultureInfo.InvariantCulture, Format, values);
+        return string.Format(CultureInfo.InvariantCulture, _format, values);
     }
 
     private static string? Formatted(string? value, string? format) => format switch

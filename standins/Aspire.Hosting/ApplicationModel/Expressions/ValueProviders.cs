@@ -17,10 +17,3 @@ public interface IManifestExpressionProvider
 
 /// <summary>Has a value when running and a place holder when publishing.</summary>
 public interface IExpressionValue : IValueProvider, IManifestExpressionProvider;
-
-/// <summary>Is made of other values.</summary>
-public interface IValueWithReferences
-{
-    /// <summary>Resources and values it is made of.</summary>
-    IEnumerable<object> References { get; }
-}

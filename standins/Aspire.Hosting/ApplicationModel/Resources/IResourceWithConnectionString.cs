@@ -1,7 +1,7 @@
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>A resource that others reach through a connection string.</summary>
-public interface IResourceWithConnectionString : IResource, IExpressionValue, IValueWithReferences
+public interface IResourceWithConnectionString : IResource, IExpressionValue
 {
     /// <summary>The connection string; it may name endpoints and parameters.</summary>
     ReferenceExpression ConnectionStringExpression { get; }
@@ -10,8 +10,6 @@ public interface IResourceWithConnectionString : IResource, IExpressionValue, IV
     string? ConnectionStringEnvironmentVariable => null;
 
     string IManifestExpressionProvider.ValueExpression => $"{{{Name}.connectionString}}";
-
-    IEnumerable<object> IValueWithReferences.References => [ConnectionStringExpression];
 
     /// <summary>The connection string's value, once what it names has one.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>

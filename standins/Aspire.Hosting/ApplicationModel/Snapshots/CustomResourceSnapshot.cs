@@ -27,26 +27,11 @@ public sealed record CustomResourceSnapshot
     /// <summary>The exit code of its process; null: it has not ended.</summary>
     public int? ExitCode { get; init; }
 
-    /// <summary>When it was added.</summary>
-    public DateTime? CreationTimeStamp { get; init; }
-
-    /// <summary>When it was last started.</summary>
-    public DateTime? StartTimeStamp { get; init; }
-
-    /// <summary>When it last ended.</summary>
-    public DateTime? StopTimeStamp { get; init; }
-
-    /// <summary>Its variables, as given to the process.</summary>
-    public ImmutableArray<EnvironmentVariableSnapshot> EnvironmentVariables { get; init; } = [];
-
     /// <summary>Its links.</summary>
     public ImmutableArray<UrlSnapshot> Urls { get; init; } = [];
 
     /// <summary>Its relations to other resources.</summary>
     public ImmutableArray<RelationshipSnapshot> Relationships { get; init; } = [];
-
-    /// <summary>Whether it is left out of what is shown.</summary>
-    public bool IsHidden { get; init; }
 
     /// <summary>The handlers of the first healthy moment; done when others may rely on the resource.</summary>
     internal Task? ReadyHandlers { get; init; }

@@ -9,9 +9,6 @@ public static class KnownResourceStateStyles
     /// <summary>Neither good nor bad.</summary>
     public static readonly string Info = "info";
 
-    /// <summary>To be looked at.</summary>
-    public static readonly string Warn = "warning";
-
     /// <summary>Bad.</summary>
     public static readonly string Error = "error";
 }

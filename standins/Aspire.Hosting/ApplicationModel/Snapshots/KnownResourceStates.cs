@@ -33,9 +33,6 @@ public static class KnownResourceStates
     /// <summary>A parameter without a value.</summary>
     public static readonly string ValueMissing = nameof(ValueMissing);
 
-    /// <summary>Is there, without a process of its own.</summary>
-    public static readonly string Active = nameof(Active);
-
     /// <summary>The states nothing follows without a start command.</summary>
     public static readonly IReadOnlyList<string> TerminalStates = [Finished, FailedToStart, Exited];
 }
