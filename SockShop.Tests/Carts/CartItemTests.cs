@@ -46,6 +46,14 @@ public abstract class CartItemTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Add_ToTheMostThereMayBe_StaysThere()
+    {
+        await _client.AddAsync("c", "holy", quantity: 1000);
+
+        Assert.Equal(1000, (await _client.AddAsync("c", "holy")).GetProperty("quantity").GetInt32());
+    }
+
+    [Fact]
     public async Task Add_WithoutQuantityAndPrice_IsOneForNothing()
     {
         var item = await (await _client.PostItemAsync("c", new { itemId = "holy" })).JsonAsync();

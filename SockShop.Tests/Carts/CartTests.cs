@@ -87,6 +87,11 @@ public abstract class CartTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Merge_WithoutASessionId_SaysSoWithoutWordsOfTheCode() => Assert.Equal(
+        "sessionId is missing or has a value that cannot be read.",
+        (await (await _client.GetResponseAsync("/carts/c/merge")).JsonAsync()).GetProperty("message").GetString());
+
+    [Fact]
     public async Task Merge_IntoACartWithoutRoom_IsUnprocessableAndMovesNothing()
     {
         await FillAsync("customer");

@@ -137,6 +137,28 @@ public sealed class CartRouteTests : IAsyncDisposable
         Assert.Empty(_shop.Carts.Calls);
     }
 
+    [Theory]
+    [InlineData("..")]
+    [InlineData(".")]
+    [InlineData("a/b")]
+    [InlineData("\\u0000")]
+    public async Task Add_WhatIsNoIdAndWouldBeAnotherPath_Is404AndNobodyIsAsked(string id)
+    {
+        var response = await _shop.Open().PostAsync("/cart", $$"""{"id":"{{id}}"}""");
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Empty(_shop.Catalogue.Calls);
+    }
+
+    [Fact]
+    public async Task Add_APathOfTheCatalogueThatIsNoSock_Is404AndTheCartIsNotTouched()
+    {
+        _shop.Catalogue.On("GET /catalogue/size", """{"size":10,"err":null}""");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await _shop.Open().PostAsync("/cart", """{"id":"size"}""")).StatusCode);
+        Assert.Empty(_shop.Carts.Calls);
+    }
+
     [Fact]
     public async Task Update_QuantityTheCartRefuses_IsTheCartsAnswer()
     {

@@ -46,6 +46,24 @@ public sealed class CustomerDataTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Customers_ListedByOneWhoIsGone_AreNone()
+    {
+        var browser = await _shop.OpenAsEveAsync();
+        _shop.Users.On($"GET /customers/{Shop.Eve}", HttpStatusCode.NotFound);
+
+        Assert.Equal("""{"_embedded":{"customer":[]}}""", await (await browser.GetResponseAsync("/customers")).TextAsync());
+    }
+
+    [Fact]
+    public async Task Delete_OfOneselfTwice_IsNotFound()
+    {
+        var browser = await _shop.OpenAsEveAsync();
+        _shop.Users.On($"DELETE /customers/{Shop.Eve}", HttpStatusCode.NotFound);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.DeleteResponseAsync($"/customers/{Shop.Eve}")).StatusCode);
+    }
+
+    [Fact]
     public async Task Customers_Listed_AreOnlyTheOneLoggedIn()
     {
         var browser = await _shop.OpenAsEveAsync();

@@ -53,6 +53,18 @@ public sealed class SignInTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Login_AfterTooManyFailures_SaysWhenToTryAgain()
+    {
+        _shop.Users.On("GET /login", () => new(HttpStatusCode.TooManyRequests) { Headers = { { "Retry-After", "6" } }, Content = new StringContent("""{"error":"Too many"}""") });
+
+        var response = await _shop.Open().LoginAsync();
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(6), response.Headers.RetryAfter?.Delta);
+        Assert.Null(response.SetCookie("logged_in"));
+    }
+
+    [Fact]
     public async Task Login_UserServiceFails_IsNotBlamedOnThePassword()
     {
         _shop.Users.On("GET /login", HttpStatusCode.InternalServerError);

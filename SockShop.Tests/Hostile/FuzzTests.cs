@@ -13,7 +13,7 @@ namespace SockShop.Tests.Hostile;
 public sealed class FuzzTests(ITestOutputHelper output)
 {
     private const int WarmUp = 2000;
-    private const int Requests = 20_000;
+    private const int Requests = 18_500;
     private const int Workers = 6;
     private const int RestoreEvery = 50;
     private const long AllowedGrowth = 48L << 20; // pools and caches of eight services; a leak of 4 KB a request would be twice that
@@ -26,7 +26,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     {
         var (seed, only) = Asked();
         using var logs = new SecretWatch();
-        await using var shop = new HostileShop(logs, ("DECLINE", "1000000"));
+        await using var shop = new HostileShop(logs);
         var grammar = new RequestGrammar([.. shop.Services.SelectMany(FuzzedRoute.Of)], seed);
         var books = new Books(shop);
         if (only is { } index)
@@ -46,7 +46,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         output.WriteLine($"seed {seed}: {Requests} requests in {clock.Elapsed}, memory {before >> 10} KB and {growth >> 10} KB more, {bought} honest orders");
         output.WriteLine(string.Join(' ', _statuses.OrderBy(s => s.Key).Select(s => $"{s.Key}:{s.Value}")));
 
-        Assert.True(_failures.IsEmpty, string.Join("\n\n", _failures.Take(60)));
+        Assert.True(_failures.IsEmpty, string.Join("\n\n", _failures.Take(15)));
         Assert.Empty(logs.Complaints);
         Assert.InRange(growth, long.MinValue, AllowedGrowth);
         await books.BalanceAsync();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using SockShop.Tests.Services;
 using SockShop.User.Customers;
 
@@ -15,27 +16,34 @@ internal sealed class HostileShop : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly List<IAsyncDisposable> _running = [];
     private readonly Dictionary<string, HostileService> _services = [];
-    private readonly Dictionary<string, string> _settings;
+    private readonly ILoggerProvider _logs;
+    private readonly LogLevel? _level;
 
-    /// <param name="logs">Hears all that the services log.</param>
-    /// <param name="settings">Settings of all services.</param>
-    public HostileShop(ILoggerProvider logs, params (string Key, string Value)[] settings)
+    /// <param name="logs">Hears what the services log.</param>
+    /// <param name="level">From which level on, instead of what each service finds worth saying.</param>
+    public HostileShop(ILoggerProvider logs, LogLevel? level = null)
     {
-        _settings = settings.ToDictionary(s => s.Key, s => s.Value);
-        Start<SockShop.Catalogue.Socks.Sock>("catalogue", logs);
+        (_logs, _level) = (logs, level);
+        Start<SockShop.Catalogue.Socks.Sock>("catalogue");
         // Costs of the hash are not what is tested here.
-        Start<Registration>("user", logs, s => s.Configure<PasswordHasherOptions>(o => o.IterationCount = 1));
-        Start<SockShop.Carts.Carts.NewItem>("carts", logs);
-        Start<SockShop.Payment.Payments.PaymentRequest>("payment", logs);
-        Start<SockShop.Shipping.Shipments.Shipment>("shipping", logs);
-        Start<SockShop.QueueMaster.Shipments.ShipmentTask>("queue-master", logs);
-        Start<SockShop.Orders.Order>("orders", logs);
-        Start<SockShop.FrontEnd.Cart.CartAddition>("front-end", logs);
+        Start<Registration>("user", s => s.Configure<PasswordHasherOptions>(o => o.IterationCount = 1));
+        Start<SockShop.Carts.Carts.NewItem>("carts");
+        Start<SockShop.Payment.Payments.PaymentRequest>("payment");
+        Start<SockShop.Shipping.Shipments.Shipment>("shipping");
+        Start<SockShop.QueueMaster.Shipments.ShipmentTask>("queue-master");
+        Start<SockShop.Orders.Order>("orders");
+        StartFrontEnd("front-end");
     }
 
     public IEnumerable<HostileService> Services => _services.Values;
 
     public Uri Address(string service) => _services[service].Address;
+
+    public Uri StartFrontEnd(string name)
+    {
+        Start<SockShop.FrontEnd.Cart.CartAddition>(name);
+        return Address(name);
+    }
 
     /// <summary>A service's store, behind the service's back.</summary>
     public SqliteConnection OpenStore(string name) => new(_folder.Database(name));
@@ -51,18 +59,19 @@ internal sealed class HostileShop : IAsyncDisposable
     }
 
     // Only what has started can be called, as the addresses come up with the services.
-    private void Start<TMarker>(string name, ILoggerProvider logs, Action<IServiceCollection>? configure = null)
+    private void Start<TMarker>(string name, Action<IServiceCollection>? configure = null)
         where TMarker : class
     {
         var service = new ServiceUnderTest<TMarker>()
             .WithSetting($"ConnectionStrings:{name}-db", _folder.Database($"{name}-db"))
             .WithSetting("ConnectionStrings:queue", _folder.Database("queue"))
             .WithSetting("SESSION_KEY", SessionKey)
+            .WithSetting("DECLINE", "1000000")
             .WithSetting("Logging:Console:LogLevel:Default", "None")
-            .WithServices(s => s.AddSingleton(logs));
-        foreach (var (key, value) in _settings)
+            .WithServices(s => s.AddSingleton(_logs));
+        if (_level is { } level)
         {
-            service.WithSetting(key, value);
+            service.WithServices(s => s.PostConfigure<LoggerFilterOptions>(o => Log(o, level)));
         }
 
         foreach (var callee in Services)
@@ -73,6 +82,13 @@ internal sealed class HostileShop : IAsyncDisposable
         service.WithServices(configure ?? (_ => { }));
         _running.Add(service);
         _services[name] = new(name, service.Listen(), service.Services);
+    }
+
+    private static void Log(LoggerFilterOptions options, LogLevel level)
+    {
+        options.Rules.Clear();
+        options.Rules.Add(new(typeof(ConsoleLoggerProvider).FullName, null, LogLevel.None, null));
+        options.MinLevel = level;
     }
 }
 

@@ -14,6 +14,7 @@ builder.Services.AddValidation();
 builder.Services.AddSingleton<Links>();
 builder.Services.AddSingleton<IPasswordHasher<string>, PasswordHasher<string>>();
 builder.Services.AddSingleton<Authenticator>();
+builder.Services.AddSingleton<LoginThrottle>();
 builder.Services.AddSingleton<CustomerStore>();
 builder.Services.AddSingleton<AddressStore>();
 builder.Services.AddSingleton<CardStore>();

@@ -16,10 +16,16 @@ internal static class SignInEndpoints
         routes.MapPost("/logout", Logout);
     }
 
-    private static async Task<ContentHttpResult> Login(
+    private static async Task<Results<ContentHttpResult, Relay>> Login(
         UserClient users, SignIn signIn, CancellationToken ct, [FromHeader(Name = "Authorization")] string? authorization = null)
     {
-        using var answer = await users.LoginAsync(authorization, ct);
+        var answer = await users.LoginAsync(authorization, ct);
+        if (answer.StatusCode == HttpStatusCode.TooManyRequests)
+        {
+            return new Relay(answer);
+        }
+
+        using var _ = answer;
         if (answer.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError)
         {
             return TypedResults.Text("", statusCode: StatusCodes.Status401Unauthorized);

@@ -38,6 +38,7 @@ internal sealed class Relay(HttpResponseMessage answer) : IResult
             response.ContentType = answer.Content.Headers.ContentType?.ToString();
         }
 
+        response.Headers.RetryAfter = answer.Headers.RetryAfter?.ToString();
         if (WithHeaders)
         {
             response.Headers.LastModified = answer.Content.Headers.LastModified?.ToString("R");

@@ -1,0 +1,32 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using SockShop.Carts.Carts;
+using SockShop.Tests.Services;
+
+namespace SockShop.Tests.Robustness;
+
+public sealed class ReadinessTests
+{
+    [Fact]
+    public async Task Ready_WhileTheStoreIsAway_Is503AndHealthSaysItIn200()
+    {
+        using var folder = new TemporaryFolder();
+        await using var service = new ServiceUnderTest<NewItem>().WithStore("carts-db", folder.Database("carts-db"))
+            .WithServices(s => s.PostConfigure<HealthCheckServiceOptions>(MakeUnhealthy));
+        using var client = service.Connect();
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetResponseAsync("/ready")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetResponseAsync("/alive")).StatusCode);
+        var health = (await client.GetJsonAsync("/health")).GetProperty("health");
+        Assert.Equal(["OK", "err"], health.EnumerateArray().Select(h => h.GetProperty("status").GetString()));
+    }
+
+    private static void MakeUnhealthy(HealthCheckServiceOptions options) => options.Registrations.Single().Factory = _ => new Away();
+
+    private sealed class Away : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            throw new System.IO.IOException("The store is away");
+    }
+}
