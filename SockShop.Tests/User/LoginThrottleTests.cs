@@ -9,16 +9,21 @@ public sealed class LoginThrottleTests : IAsyncDisposable
 {
     private const int FreeFailures = 10;
     private readonly FakeClock _clock = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly ServiceUnderTest<Registration> _service;
     private readonly HttpClient _client;
 
     public LoginThrottleTests()
     {
-        _service = new ServiceUnderTest<Registration>().WithStore("user-db").WithServices(s => s.AddSingleton<TimeProvider>(_clock));
+        _service = new ServiceUnderTest<Registration>().WithStore("user-db", _folder.Database("user-db")).WithServices(s => s.AddSingleton<TimeProvider>(_clock));
         _client = _service.Connect();
     }
 
-    public ValueTask DisposeAsync() => _service.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _service.DisposeAsync();
+        _folder.Dispose();
+    }
 
     [Theory]
     [InlineData("user")]
