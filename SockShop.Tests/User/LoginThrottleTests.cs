@@ -10,6 +10,7 @@ public sealed class LoginThrottleTests : IAsyncDisposable
     private const int FreeFailures = 10;
     private readonly TemporaryFolder _folder = new();
     private readonly FakeClock _clock = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly ServiceUnderTest<Registration> _service;
     private readonly HttpClient _client;
 
