@@ -1,4 +1,3 @@
-using System.Globalization;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
 
@@ -73,11 +72,7 @@ internal sealed class ProcessLifecycle(
         try
         {
             var exitCode = await RunProcessAsync(attempt);
-            return snapshot => snapshot with
-            {
-                State = new(KnownResourceStates.Finished, exitCode is 0 ? null : KnownResourceStateStyles.Error),
-                ExitCode = exitCode,
-            };
+            return snapshot => snapshot.Finished(exitCode);
         }
         catch (OperationCanceledException) when (attempt.Stop.IsCancellationRequested)
         {
@@ -86,7 +81,7 @@ internal sealed class ProcessLifecycle(
         catch (Exception exception)
         {
             log.Add(exception.Message, isError: true);
-            return snapshot => snapshot with { State = new(KnownResourceStates.FailedToStart, KnownResourceStateStyles.Error) };
+            return snapshot => snapshot.FailedToStart();
         }
     }
 
@@ -97,7 +92,7 @@ internal sealed class ProcessLifecycle(
         attempt.Stop.Token.ThrowIfCancellationRequested();
         using var process = ChildProcess.Start(watchdog.Marked(command), log);
         watchdog.Add(process.Id);
-        await ShowRunningAsync(command, process.Id);
+        await notifications.PublishUpdateAsync(resource, snapshot => snapshot.Running(command, process.Id));
         attempt.Launched.TrySetResult();
         var exitCode = await ExitAsync(process, attempt);
         watchdog.Remove(process.Id);
@@ -106,7 +101,7 @@ internal sealed class ProcessLifecycle(
 
     private async Task PrepareAsync(StartAttempt attempt)
     {
-        await notifications.PublishUpdateAsync(resource, snapshot => snapshot with { State = KnownResourceStates.Starting, ExitCode = null });
+        await notifications.PublishUpdateAsync(resource, snapshot => snapshot.Starting());
         await eventing.PublishAsync(new BeforeResourceStartedEvent(resource, services), attempt.Stop.Token);
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(attempt.Stop.Token, attempt.SkipWait.Token);
         try
@@ -131,16 +126,4 @@ internal sealed class ProcessLifecycle(
             return await process.StopAsync(attempt.Hurry.Token);
         }
     }
-
-    private Task ShowRunningAsync(ProcessCommand command, int processId) => notifications.PublishUpdateAsync(resource, snapshot => snapshot with
-    {
-        State = new(KnownResourceStates.Running, KnownResourceStateStyles.Success),
-        Properties =
-        [
-            new("executable.path", command.Program),
-            new("executable.workDir", command.WorkingDirectory),
-            new("executable.args", string.Join(' ', command.Arguments)),
-            new("executable.pid", processId.ToString(CultureInfo.InvariantCulture)),
-        ],
-    });
 }

@@ -17,14 +17,14 @@ internal sealed class ResourceStates(DistributedApplicationModel model) : IDispo
     {
         lock (_lock)
         {
-            var before = _current.TryGetValue(resource.Name, out var last) ? last.Snapshot : Initial(resource);
+            var before = _current.TryGetValue(resource.Name, out var last) ? last.Snapshot : Snapshots.Initial(resource);
             var changed = change(before);
             if (last is not null && ReferenceEquals(before, changed))
             {
                 return;
             }
 
-            var after = new ResourceEvent(resource, WithHealth(resource, before, changed));
+            var after = new ResourceEvent(resource, Snapshots.WithHealth(resource, before, changed));
             _current[resource.Name] = after;
             foreach (var watcher in _watchers)
             {
@@ -75,30 +75,6 @@ internal sealed class ResourceStates(DistributedApplicationModel model) : IDispo
             _ended = true;
             _watchers.ForEach(watcher => watcher.TryComplete());
         }
-    }
-
-    private static CustomResourceSnapshot Initial(IResource resource)
-    {
-        var snapshot = resource.TryGetLastAnnotation<ResourceSnapshotAnnotation>(out var initial)
-            ? initial.InitialSnapshot
-            : new() { ResourceType = resource.KindName(), Properties = [] };
-        return snapshot with
-        {
-            Relationships = [.. snapshot.Relationships, .. resource.Annotations.OfType<ResourceRelationshipAnnotation>()
-                .Select(relation => new RelationshipSnapshot(relation.Resource.Name, relation.Type)).Distinct()],
-        };
-    }
-
-    /// <summary>A resource that begins to run has all its checks before it.</summary>
-    private static CustomResourceSnapshot WithHealth(IResource resource, CustomResourceSnapshot before, CustomResourceSnapshot after)
-    {
-        if (after.IsRunning() && before.IsRunning())
-        {
-            return after;
-        }
-
-        var pending = resource.Annotations.OfType<HealthCheckAnnotation>().Select(check => new HealthReportSnapshot(check.Key, null, null, null));
-        return after with { HealthReports = after.IsRunning() ? [.. pending] : [], ReadyHandlers = null };
     }
 
     private void Join(Channel<ResourceEvent> channel)
