@@ -8,7 +8,6 @@ namespace SockShop.Tests.User;
 public sealed class LoginThrottleTests : IAsyncDisposable
 {
     private const int FreeFailures = 10;
-    private readonly TemporaryFolder _folder = new();
     private readonly FakeClock _clock = new();
     private readonly TemporaryFolder _folder = new();
     private readonly ServiceUnderTest<Registration> _service;
