@@ -27,7 +27,8 @@ internal sealed class ProblemWriter(ServiceIdentity identity, TimeProvider clock
 
         http.Response.StatusCode = problem.Status.Value;
         // Serialized as its own type, so that the errors of a validation problem are kept.
-        await http.Response.WriteAsJsonAsync(problem, problem.GetType(), json.Value.SerializerOptions, "application/problem+json", http.RequestAborted);
+        // Without a token a caller that has gone ends the answer silently, not as an error of the error's handler.
+        await http.Response.WriteAsJsonAsync(problem, problem.GetType(), json.Value.SerializerOptions, "application/problem+json", CancellationToken.None);
     }
 
     private IEnumerable<(string Name, object? Value)> OriginalMembers(ProblemDetails problem, PathString path)

@@ -30,6 +30,6 @@ internal static partial class Oracle
         _ => false,
     };
 
-    [GeneratedRegex(@"\w*Exception\b|\n\s+at \w|Failed to (bind|read)|\bSystem\.[A-Z]|\bMicrosoft\.|\bSockShop\.|SQLite|/work/|parameter ""\w+ \w+""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\w*Exception\b|\n\s+at \w|Failed to (bind|read)|\bSystem\.[A-Z]|\bMicrosoft\.|\bSockShop\.|SQLite|\.cs\b|parameter ""\w+ \w+""", RegexOptions.CultureInvariant)]
     private static partial Regex Internals();
 }
