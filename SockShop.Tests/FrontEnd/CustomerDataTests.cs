@@ -37,33 +37,6 @@ public sealed class CustomerDataTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Customer_WhoIsGone_IsNobody()
-    {
-        var browser = await _shop.OpenAsEveAsync();
-        _shop.Users.On($"GET /customers/{Shop.Eve}", HttpStatusCode.NotFound);
-
-        Assert.Equal(500, (await (await browser.GetResponseAsync("/customers/x")).JsonAsync()).GetProperty("status_code").GetInt32());
-    }
-
-    [Fact]
-    public async Task Customers_ListedByOneWhoIsGone_AreNone()
-    {
-        var browser = await _shop.OpenAsEveAsync();
-        _shop.Users.On($"GET /customers/{Shop.Eve}", HttpStatusCode.NotFound);
-
-        Assert.Equal("""{"_embedded":{"customer":[]}}""", await (await browser.GetResponseAsync("/customers")).TextAsync());
-    }
-
-    [Fact]
-    public async Task Delete_OfOneselfTwice_IsNotFound()
-    {
-        var browser = await _shop.OpenAsEveAsync();
-        _shop.Users.On($"DELETE /customers/{Shop.Eve}", HttpStatusCode.NotFound);
-
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.DeleteResponseAsync($"/customers/{Shop.Eve}")).StatusCode);
-    }
-
-    [Fact]
     public async Task Customers_Listed_AreOnlyTheOneLoggedIn()
     {
         var browser = await _shop.OpenAsEveAsync();
@@ -136,6 +109,19 @@ public sealed class CustomerDataTests : IAsyncDisposable
         var browser = await _shop.OpenAsEveAsync();
 
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostAsync("/cards", body)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("{}", "Number", "Street", "City", "Country")]
+    [InlineData("""{"number":"1","street":"s","city":"","country":"u"}""", "City")]
+    public async Task Address_Incomplete_Is400ThatNamesWhatIsMissing(string body, params string[] missing)
+    {
+        var browser = await _shop.OpenAsEveAsync();
+
+        var response = await browser.PostAsync("/addresses", body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(missing, (await response.JsonAsync()).GetProperty("errors").Names());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using SockShop.Tests.Backends;
 using SockShop.Tests.Services;
 using SockShop.User.Customers;
@@ -65,7 +66,7 @@ public abstract class AddressTests : IAsyncDisposable
     [InlineData("not hex")]
     public async Task Add_ForAnUnknownCustomer_IsNotFoundAndLeavesNoOrphan(string userID)
     {
-        var response = await _client.PostBodyAsync("/addresses", $$"""{"street":"s","userID":"{{userID}}"}""");
+        var response = await _client.PostBodyAsync("/addresses", $$"""{"street":"s","number":"1","country":"UK","city":"c","userID":"{{userID}}"}""");
 
         await response.AssertRefusedAsync(HttpStatusCode.NotFound, userID);
         Assert.Equal(4, (await _client.GetJsonAsync("/addresses")).Embedded("address").Count());
@@ -79,11 +80,25 @@ public abstract class AddressTests : IAsyncDisposable
     [InlineData("Postcode")]
     public async Task Add_FieldLongerThanItsLimit_IsABadRequestThatNamesIt(string field)
     {
-        await _client.CreateAsync("/addresses", new Dictionary<string, string> { [field] = new('x', 100) });
+        await _client.CreateAsync("/addresses", Complete(field, new('x', 100)));
 
-        var response = await _client.PostBodyAsync("/addresses", $$"""{"{{field}}":"{{new string('x', 101)}}"}""");
+        var response = await _client.PostBodyAsync("/addresses", JsonSerializer.Serialize(Complete(field, new('x', 101))));
 
         await response.AssertRefusedAsync(HttpStatusCode.BadRequest, field);
+    }
+
+    [Theory]
+    [InlineData("Street", null)]
+    [InlineData("Number", null)]
+    [InlineData("Country", null)]
+    [InlineData("City", null)]
+    [InlineData("City", "")]
+    public async Task Add_WithoutAFieldThatParcelsNeed_IsABadRequestThatNamesItAlone(string field, string? value)
+    {
+        var response = await _client.PostBodyAsync("/addresses", JsonSerializer.Serialize(Complete(field, value)));
+
+        await response.AssertRefusedAsync(HttpStatusCode.BadRequest, $"The {field} field is required.");
+        Assert.Single((await response.JsonAsync()).GetProperty("errors").Names());
     }
 
     [Fact]
@@ -91,7 +106,7 @@ public abstract class AddressTests : IAsyncDisposable
     {
         foreach (var n in Enumerable.Range(1, 101))
         {
-            await _client.CreateAsync("/addresses", new { number = $"{n}", userID = UserClient.Eve });
+            await _client.CreateAsync("/addresses", new { street = "s", number = $"{n}", country = "UK", city = "c", userID = UserClient.Eve });
         }
 
         var addresses = (await _client.GetJsonAsync($"/customers/{UserClient.Eve}/addresses")).Embedded("address");
@@ -106,6 +121,9 @@ public abstract class AddressTests : IAsyncDisposable
         Assert.Empty((await _client.GetJsonAsync($"/customers/{UserClient.Eve}/addresses")).Embedded("address"));
         await (await _client.GetResponseAsync("/addresses/57a98d98e4b00679b4a830ad")).AssertRefusedAsync(HttpStatusCode.NotFound, "There is no address");
     }
+
+    private static Dictionary<string, string?> Complete(string field, string? value) =>
+        new() { ["Street"] = "s", ["Number"] = "1", ["Country"] = "UK", ["City"] = "c", [field] = value };
 
     public sealed class OnFiles(Files backend) : AddressTests(backend), IClassFixture<Files>;
 

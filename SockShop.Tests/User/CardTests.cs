@@ -53,6 +53,14 @@ public abstract class CardTests : IAsyncDisposable
         Assert.Equal([shown, "12/12", "***"], [cards.Last().Text("longNum"), cards.Last().Text("expires"), cards.Last().Text("ccv")]);
     }
 
+    [Fact]
+    public async Task Add_CardThatHasExpired_IsAccepted()
+    {
+        var id = await _client.CreateAsync("/cards", new { longNum = "1234567812345678", expires = "01/00", ccv = "111" });
+
+        Assert.Equal("01/00", (await _client.GetJsonAsync($"/cards/{id}")).Text("expires"));
+    }
+
     [Theory]
     [InlineData("""{"expires":"12/12"}""", "LongNum")]
     [InlineData("""{"longNum":"123","expires":"12/12"}""", "LongNum")]

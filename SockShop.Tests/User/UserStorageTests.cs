@@ -83,7 +83,7 @@ public abstract class UserStorageTests(Backend backend)
     {
         await using var service = Start();
         var client = service.Connect();
-        var address = $$"""{"street":"s","number":"1","city":"c","userID":"{{UserClient.Eve}}"}""";
+        var address = $$"""{"street":"s","number":"1","country":"UK","city":"c","userID":"{{UserClient.Eve}}"}""";
 
         var additions = Enumerable.Range(0, 30).Select(_ => client.PostBodyAsync("/addresses", address)).ToList();
         await client.AssertDeletedAsync($"/customers/{UserClient.Eve}");
