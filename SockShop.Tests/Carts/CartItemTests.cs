@@ -63,6 +63,14 @@ public abstract class CartItemTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Add_AtAWholePrice_AnswersItWithoutDecimals()
+    {
+        var item = await (await _client.PostItemAsync("c", new { itemId = "holy", unitPrice = 15.00m })).JsonAsync();
+
+        Assert.Equal("15", item.GetProperty("unitPrice").GetRawText());
+    }
+
+    [Fact]
     public async Task List_OfSeveralItems_IsInTheOrderTheyCameIn()
     {
         await _client.AddAsync("c", "zebra");

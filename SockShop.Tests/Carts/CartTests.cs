@@ -117,6 +117,19 @@ public abstract class CartTests : IAsyncDisposable
         Assert.Equal(2, (await _client.AddAsync("c", "item 7")).GetProperty("quantity").GetInt32());
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/items")]
+    [InlineData("/items/1")]
+    [InlineData("/profile")]
+    public async Task Leftover_OfSpringDataRest_IsNotFoundInTheOriginalsErrorShape(string path)
+    {
+        var response = await _client.GetResponseAsync(path);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal(path, (await response.JsonAsync()).GetProperty("path").GetString());
+    }
+
     [Fact]
     public async Task Health_WithItsStore_ListsServiceAndStoreWithDates()
     {

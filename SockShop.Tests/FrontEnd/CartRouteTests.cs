@@ -160,6 +160,30 @@ public sealed class CartRouteTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Add_WhatCartsRefuses_IsTheCartsAnswer()
+    {
+        _shop.Carts.On($"POST {Items}", HttpStatusCode.UnprocessableEntity, """{"message":"A cart holds at most 1000 different items"}""");
+        var browser = await _shop.OpenAsEveAsync();
+
+        var response = await browser.PostAsync("/cart", $$"""{"id":"{{Shop.SockId}}"}""");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Equal("A cart holds at most 1000 different items", await response.MessageAsync());
+    }
+
+    [Fact]
+    public async Task Error_Always_HasTheOriginalsMembersInProblemDetails()
+    {
+        var response = await _shop.Open().PostAsync("/cart", "{}");
+
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        var error = await response.JsonAsync();
+        Assert.Equal("Must pass id of item to add", error.GetProperty("message").GetString());
+        Assert.Equal("{}", error.GetProperty("error").GetRawText());
+        Assert.Equal(400, error.GetProperty("status").GetInt32());
+    }
+
+    [Fact]
     public async Task Update_QuantityTheCartRefuses_IsTheCartsAnswer()
     {
         _shop.Carts.On($"PATCH {Items}", HttpStatusCode.BadRequest, """{"message":"quantity must be positive"}""");

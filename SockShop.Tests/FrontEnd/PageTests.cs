@@ -81,6 +81,17 @@ public sealed partial class PageTests : IAsyncDisposable
         Assert.Contains("/js/api.js", seen);
     }
 
+    [Theory]
+    [InlineData("/checkout1.html")]
+    [InlineData("/customer-account.html")]
+    [InlineData("/customer-wishlist.html")]
+    [InlineData("/topbar.html")]
+    [InlineData("/navbar.html")]
+    [InlineData("/footer.html")]
+    [InlineData("/favicon.png")]
+    public async Task Page_OfTheOriginalThatNothingHereUses_IsNotFound(string path) =>
+        Assert.Equal(HttpStatusCode.NotFound, (await _browser.GetResponseAsync(path)).StatusCode);
+
     [Fact]
     public async Task Page_Head_IsAnswered()
     {

@@ -103,6 +103,17 @@ public sealed class SessionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task LoggedInCookie_RemovedByThePage_LeavesTheCartOfTheSession()
+    {
+        var login = await _shop.Open().LoginAsync();
+        var session = login.Cookies().Split("; ").Single(c => c.StartsWith("md.sid", StringComparison.Ordinal));
+
+        await _shop.Open(session).GetResponseAsync("/cart");
+
+        Assert.Equal(Id(login), CartAsked(_shop));
+    }
+
+    [Fact]
     public async Task Session_AtAnotherReplicaOrAfterARestart_IsKnown()
     {
         await using var other = new Shop();

@@ -27,10 +27,19 @@ public abstract class HistoryTests(Backend backend) : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Get_AnUnknownId_IsNotFound()
+    public async Task Get_AnUnknownId_IsNotFoundInTheOriginalsErrorShape()
     {
-        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("/orders/57a98d98e4b00679b4a830b2")).StatusCode);
+        var response = await GetAsync("/orders/57a98d98e4b00679b4a830b2");
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("/orders/57a98d98e4b00679b4a830b2", (await response.JsonAsync()).GetProperty("path").GetString());
     }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/profile")]
+    [InlineData("/profile/orders")]
+    public async Task Leftover_OfSpringDataRest_IsNotFound(string path) => Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(path)).StatusCode);
 
     [Fact]
     public async Task Search_ByCustomer_GivesAllOfThemOldestFirst()

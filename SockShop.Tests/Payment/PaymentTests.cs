@@ -63,6 +63,15 @@ public abstract class PaymentTests(Backend backend) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Authorise_WithABodyOfAnotherType_IsUnsupported()
+    {
+        var response = await _payment.Client.PostAsync("/paymentAuth", new StringContent("""{"amount":1}"""), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
+        Assert.Equal("[]", await _payment.LedgerAsync());
+    }
+
+    [Fact]
     public async Task Health_WithItsStore_ListsServiceAndStore()
     {
         var health = (await _payment.Client.GetJsonAsync("/health")).GetProperty("health");

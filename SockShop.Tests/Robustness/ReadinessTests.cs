@@ -22,6 +22,17 @@ public sealed class ReadinessTests
         Assert.Equal(["OK", "err"], health.EnumerateArray().Select(h => h.GetProperty("status").GetString()));
     }
 
+    [Theory]
+    [InlineData("/health")]
+    [InlineData("/health/whatever/follows")]
+    public async Task Health_WithAnythingBehindIt_IsTheSame(string path)
+    {
+        using var folder = new TemporaryFolder();
+        await using var service = new ServiceUnderTest<NewItem>().WithStore("carts-db", folder.Database("carts-db"));
+
+        Assert.Equal(["service", "status", "date"], (await service.Connect().GetJsonAsync(path)).GetProperty("health")[0].Names());
+    }
+
     private static void MakeUnhealthy(HealthCheckServiceOptions options) => options.Registrations.Single().Factory = _ => new Away();
 
     private sealed class Away : IHealthCheck

@@ -66,6 +66,7 @@ public abstract class ShippingTests : IAsyncDisposable
     [Fact]
     public async Task Get_TheTwoResources_AnswersTheOriginalsTexts()
     {
+        Assert.Equal("text/plain", (await _client.Value.GetResponseAsync("/shipping")).Content.Headers.ContentType?.MediaType);
         Assert.Equal("GET ALL Shipping Resource.", await TextAsync("/shipping"));
         Assert.Equal("GET Shipping Resource with id: 42", await TextAsync("/shipping/42"));
     }

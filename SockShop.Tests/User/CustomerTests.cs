@@ -60,6 +60,22 @@ public abstract class CustomerTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("/customers")]
+    [InlineData("/addresses")]
+    [InlineData("/cards")]
+    [InlineData("/cards/57a98d98e4b00679b4a830ae")]
+    [InlineData("/addresses/57a98d98e4b00679b4a830ad/and/more")]
+    [InlineData($"/customers/{UserClient.Eve}/addresses/and/more")]
+    [InlineData($"/customers/{UserClient.Eve}/cards")]
+    public async Task Get_WhatIsThere_IsHal(string path)
+    {
+        var response = await _client.GetResponseAsync(path);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("application/hal+json", response.Content.Headers.ContentType?.ToString());
+    }
+
+    [Theory]
     [InlineData("/customers/57a98d98e4b00679b4a83fff")]
     [InlineData("/customers/not-hex")]
     [InlineData("/customers/57a98d98e4b00679b4a83fff/addresses")]

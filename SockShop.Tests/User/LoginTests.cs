@@ -37,6 +37,10 @@ public abstract class LoginTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Login_OfEveWithThePasswordOfTheOriginalsBrowserTests_IsUnauthorized() =>
+        Assert.Equal(HttpStatusCode.Unauthorized, (await _client.LoginAsync("Eve_Berger", "duis")).StatusCode);
+
+    [Fact]
     public async Task Login_WrongPasswordUnknownNameOrNoPassword_GetOneAnswerForOneCheckEach()
     {
         await _client.CreateAsync("/customers", new { username = "passwordless" });
