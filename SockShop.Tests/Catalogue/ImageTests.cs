@@ -18,6 +18,7 @@ public sealed class ImageTests : IClassFixture<Files>, IAsyncDisposable
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
+    [Behaviour("catalogue: GET /catalogue/images/FILE", "ranges, Last-Modified")]
     [Fact]
     public async Task Image_InPart_IsThatPartWithAValidator()
     {
@@ -30,6 +31,7 @@ public sealed class ImageTests : IClassFixture<Files>, IAsyncDisposable
         Assert.NotNull(response.Content.Headers.LastModified);
     }
 
+    [Behaviour("catalogue: GET /catalogue/images/FILE", "HEAD: 404", Ours = "200")]
     [Fact]
     public async Task Image_Head_IsAnswered()
     {
@@ -38,6 +40,7 @@ public sealed class ImageTests : IClassFixture<Files>, IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
+    [Behaviour("catalogue: GET /catalogue/images/FILE", "the directory lists its files", Ours = "404", Defect = 22)]
     [Theory]
     [InlineData("/catalogue/images")]
     [InlineData("/catalogue/images/")]
@@ -46,6 +49,7 @@ public sealed class ImageTests : IClassFixture<Files>, IAsyncDisposable
         Assert.Equal(HttpStatusCode.NotFound, (await _client.GetResponseAsync(path)).StatusCode);
 
     // The original's container test asks for http://host/ followed by each image's path.
+    [Behaviour("catalogue: any request", "`//x` is a 301 to `/x`", Why = "its tests ask so for images")]
     [Theory]
     [InlineData("//catalogue/images/classic.svg", "/catalogue/images/classic.svg")]
     [InlineData("//evil.example//x?y=1", "/evil.example/x?y=1")]

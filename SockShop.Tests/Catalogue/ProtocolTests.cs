@@ -19,6 +19,9 @@ public sealed class ProtocolTests : IClassFixture<Files>, IAsyncDisposable
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
+    [Behaviour(
+        "catalogue: any request", "`application/json; charset=utf-8`; the body ends with a newline",
+        Ours = "the same type; no newline", Why = "any parser takes both")]
     [Theory]
     [InlineData("/catalogue?size=1")]
     [InlineData("/catalogue/size")]
@@ -32,6 +35,7 @@ public sealed class ProtocolTests : IClassFixture<Files>, IAsyncDisposable
         Assert.Matches(@"[\]}]\z", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    [Behaviour("catalogue: any request", "another path or method: 404 as text", Ours = "404; 405 for another method; as JSON")]
     [Theory]
     [InlineData("GET", "/nowhere", HttpStatusCode.NotFound)]
     [InlineData("POST", "/catalogue", HttpStatusCode.MethodNotAllowed)]

@@ -24,6 +24,7 @@ public abstract class SeedTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
+    [Behaviour("catalogue: GET /catalogue", "ten socks: ids, names, prices, counts and tags")]
     [Fact]
     public async Task Socks_OfANewStore_AreTheOriginals()
     {
@@ -45,6 +46,7 @@ public abstract class SeedTests : IAsyncDisposable
             socks);
     }
 
+    [Behaviour("catalogue: GET /catalogue", "a page of any size", Ours = "100 socks at most", Why = "bounded")]
     [Fact]
     public async Task List_OfMoreThanAHundred_IsCutThere()
     {

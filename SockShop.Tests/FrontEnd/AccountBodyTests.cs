@@ -43,6 +43,10 @@ public sealed class AccountBodyTests : IClassFixture<Files>, IAsyncDisposable
         { "/customers", $$"""{"username":"{{new string('u', 64)}}NAME"}""", HttpStatusCode.BadRequest },
     };
 
+    [Behaviour("front-end: POST /cards", "user alone decides which bodies are taken")]
+    [Behaviour("front-end: POST /addresses", "user alone decides which bodies are taken")]
+    [Behaviour("front-end: POST /register", "user alone decides which bodies are taken")]
+    [Behaviour("front-end: POST /customers", "user alone decides which bodies are taken")]
     [Theory]
     [MemberData(nameof(Bodies))]
     public async Task Body_PostedToEither_GetsTheSameStatus(string path, string body, HttpStatusCode expected)

@@ -11,6 +11,7 @@ public sealed class StaleSessionTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _shop.DisposeAsync();
 
+    [Behaviour("front-end: session", "the session's customer is gone: errors, as 200", Ours = "401, as without login")]
     [Theory]
     [InlineData("GET", "/customers")]
     [InlineData("DELETE", $"/customers/{Shop.Eve}")]
@@ -39,6 +40,8 @@ public sealed class StaleSessionTests : IAsyncDisposable
         Assert.Equal("User not logged in.", await response.MessageAsync());
     }
 
+    [Behaviour("front-end: GET /address", """the session's customer is gone: `{"status_code":500}`""")]
+    [Behaviour("front-end: GET /card", """the session's customer is gone: `{"status_code":500}`""")]
     [Theory]
     [InlineData("/address")]
     [InlineData("/card")]
@@ -50,6 +53,9 @@ public sealed class StaleSessionTests : IAsyncDisposable
         Assert.Equal(500, (await (await browser.GetResponseAsync(path)).JsonAsync()).GetProperty("status_code").GetInt32());
     }
 
+    [Behaviour(
+        "front-end: GET /customers/{id}", "the session's customer is gone: the session goes on",
+        Ours = "the session ends", Why = "or the cart would be lost at the next login")]
     [Fact]
     public async Task Session_OfACustomerWhoIsGone_EndsWhenThePageAsksWhoIsLoggedIn()
     {

@@ -31,6 +31,7 @@ public abstract class CounterpartTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
+    [Behaviour("orders: POST /orders", "a decline, or `null`: 406 with payment's message; an authorisation needs none")]
     [Theory]
     [InlineData("""{"authorised":true}""", HttpStatusCode.Created, null)]
     [InlineData("""{"authorised":false,"message":"No."}""", HttpStatusCode.NotAcceptable, "No.")]
@@ -46,6 +47,7 @@ public abstract class CounterpartTests : IAsyncDisposable
         Assert.Equal(message, (await response.JsonAsync()).TryGetProperty("message", out var said) ? said.GetString() : null);
     }
 
+    [Behaviour("orders: POST /orders", "payment gets `address`, `card`, `customer`, `amount`", Ours = "the same; of the card's number the last four digits")]
     [Fact]
     public async Task Post_AnOrder_SendsPaymentWhatTheOriginalSends()
     {
@@ -57,6 +59,7 @@ public abstract class CounterpartTests : IAsyncDisposable
         Assert.Equal("************5678", body.GetProperty("card").GetProperty("longNum").GetString());
     }
 
+    [Behaviour("orders: POST /orders", """shipping gets `{"id","name"}`; 200 will do""")]
     [Fact]
     public async Task Post_AnOrder_SendsShippingItsIdAndTheCustomersAndTakes200()
     {
@@ -66,6 +69,7 @@ public abstract class CounterpartTests : IAsyncDisposable
         Assert.Equal(shipment, _shipping.Calls[0].Body);
     }
 
+    [Behaviour("orders: POST /orders", "customer, address, card and items are asked for, user with `Accept: application/hal+json`")]
     [Fact]
     public async Task Post_AnOrder_AsksUserForHal()
     {

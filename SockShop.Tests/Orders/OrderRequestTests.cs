@@ -13,6 +13,7 @@ public abstract class OrderRequestTests(Backend backend) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _shop.DisposeAsync();
 
+    [Behaviour("orders: POST /orders", "a link is missing: 406 `Invalid order request. …`", Ours = "the same, and which", Why = "pages show it")]
     [Theory]
     [InlineData("{}", "customer, address, card, items")]
     [InlineData("""{"customer":"http://user/customers/1","address":"http://user/addresses/a1","card":"http://user/cards/c1"}""", "items")]
@@ -31,6 +32,9 @@ public abstract class OrderRequestTests(Backend backend) : IAsyncDisposable
         Assert.Equal(JsonValueKind.Number, error.GetProperty("timestamp").ValueKind);
     }
 
+    [Behaviour(
+        "orders: POST /orders", "any address is fetched",
+        Ours = "`http://user/{customers,addresses,cards}/ID`, `http://carts/carts/ID/items`, else 406", Why = "nobody may send the shop elsewhere", Defect = 26)]
     [Theory]
     [InlineData("http://169.254.169.254/customers/1")]
     [InlineData("https://user/customers/1")]
@@ -55,6 +59,7 @@ public abstract class OrderRequestTests(Backend backend) : IAsyncDisposable
         Assert.Empty(_shop.Backends.Asked);
     }
 
+    [Behaviour("orders: POST /orders", "links are followed as they are", Ours = "user and carts are asked where they really are, for the links' ids")]
     [Fact]
     public async Task Post_WithPortsInTheLinks_AsksTheServicesUnderTheirOwnAddresses()
     {
@@ -67,6 +72,7 @@ public abstract class OrderRequestTests(Backend backend) : IAsyncDisposable
         Assert.Equal(["carts", "user", "user", "user"], _shop.Backends.Asked.Select(u => u.Authority).Order());
     }
 
+    [Behaviour("orders: POST /orders", "unknown customer, address or card: 500", Ours = "406 that names it", Why = "pages show its message")]
     [Theory]
     [InlineData("/customers/" + UserAndCarts.CustomerId, "customer")]
     [InlineData("/addresses/a1", "address")]

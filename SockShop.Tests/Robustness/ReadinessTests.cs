@@ -8,6 +8,11 @@ namespace SockShop.Tests.Robustness;
 
 public sealed class ReadinessTests
 {
+    [Behaviour("every service: GET /health/{**rest}", "always 200; `err` in the body for what is away", Why = "probes ask `/ready`", Defect = 33)]
+    [Behaviour(
+        "every service: GET /ready", BehaviourAttribute.NotThere,
+        Ours = "as health, and 503 when something is away", Why = "probes read the status", Defect = 33)]
+    [Behaviour("every service: GET /alive", BehaviourAttribute.NotThere, Ours = "200 while the process serves", Why = "a restart does not bring back a store")]
     [Fact]
     public async Task Ready_WhileTheStoreIsAway_Is503AndHealthSaysItIn200()
     {
@@ -22,6 +27,7 @@ public sealed class ReadinessTests
         Assert.Equal(["OK", "err"], health.EnumerateArray().Select(h => h.GetProperty("status").GetString()));
     }
 
+    [Behaviour("every service: GET /health/{**rest}", "whatever follows `/health` is the same")]
     [Theory]
     [InlineData("/health")]
     [InlineData("/health/whatever/follows")]

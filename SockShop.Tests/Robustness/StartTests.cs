@@ -10,9 +10,11 @@ namespace SockShop.Tests.Robustness;
 
 public sealed class StartTests(Files files) : IClassFixture<Files>
 {
+    [Behaviour("every service: start", "user needs a route to a public DNS address", Ours = "nothing outside the shop is looked for", Defect = 19)]
     [Fact]
     public Task User_Started_LooksForNothingOnTheNetwork() => AssertAloneAsync<Registration>("user-db");
 
+    [Behaviour("every service: start", "payment needs a route to a public DNS address", Ours = "nothing outside the shop is looked for", Defect = 19)]
     [Fact]
     public Task Payment_Started_LooksForNothingOnTheNetwork() => AssertAloneAsync<PaymentRequest>("payment-db");
 

@@ -19,6 +19,7 @@ public abstract class AddressTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
+    [Behaviour("user: GET /addresses/{id}/{**rest}", "200, five texts, id and two links")]
     [Fact]
     public async Task Get_SeededAddress_HasTheOriginalMembers()
     {
@@ -31,6 +32,7 @@ public abstract class AddressTests : IAsyncDisposable
             address.GetRawText());
     }
 
+    [Behaviour("user: GET /addresses", "200 `_embedded.address`, all of them")]
     [Fact]
     public async Task List_OfANewStore_HasTheUnownedOneToo()
     {
@@ -40,6 +42,8 @@ public abstract class AddressTests : IAsyncDisposable
         Assert.Equal("", addresses.Last().Text("postcode"));
     }
 
+    [Behaviour("user: GET /customers/{id}/addresses/{**rest}", "200 `_embedded.address`, the oldest first")]
+    [Behaviour("user: POST /addresses", """200 `{"id"}`, for the customer in `userID`""")]
     [Fact]
     public async Task Add_ForACustomer_ComesAfterTheOlderOnes()
     {
@@ -50,6 +54,7 @@ public abstract class AddressTests : IAsyncDisposable
         Assert.Equal("ann", addresses.Last().Text("postcode"));
     }
 
+    [Behaviour("user: POST /addresses", "`userID` empty or missing: nobody's; the postcode may be missing")]
     [Theory]
     [InlineData("""{"street":"my road","number":"3","country":"UK","city":"London"}""")]
     [InlineData("""{"street":"my road","number":"3","country":"UK","city":"London","userID":""}""")]
@@ -61,6 +66,7 @@ public abstract class AddressTests : IAsyncDisposable
         Assert.Single((await _client.GetJsonAsync($"/customers/{UserClient.Eve}/addresses")).Embedded("address"));
     }
 
+    [Behaviour("user: POST /addresses", "unknown customer: stored, then 500", Ours = "404, nothing stored", Defect = 17)]
     [Theory]
     [InlineData(UserClient.Nobody)]
     [InlineData("not hex")]
@@ -72,6 +78,7 @@ public abstract class AddressTests : IAsyncDisposable
         Assert.Equal(4, (await _client.GetJsonAsync("/addresses")).Embedded("address").Count());
     }
 
+    [Behaviour("user: POST /addresses", "texts of any length", Ours = "100 characters, else 400", Why = "bounded")]
     [Theory]
     [InlineData("Street")]
     [InlineData("Number")]
@@ -87,6 +94,7 @@ public abstract class AddressTests : IAsyncDisposable
         await response.AssertRefusedAsync(HttpStatusCode.BadRequest, field);
     }
 
+    [Behaviour("user: POST /addresses", "everything may be missing", Ours = "400 for street, number, country or city")]
     [Theory]
     [InlineData("Street", null)]
     [InlineData("Number", null)]
@@ -101,6 +109,7 @@ public abstract class AddressTests : IAsyncDisposable
         Assert.Single((await response.JsonAsync()).GetProperty("errors").Names());
     }
 
+    [Behaviour("user: GET /customers/{id}/addresses/{**rest}", "no end", Ours = "the oldest 100", Why = "bounded")]
     [Fact]
     public async Task ListOfACustomer_WithMoreThanAHundred_GivesTheOldestHundred()
     {
@@ -113,6 +122,8 @@ public abstract class AddressTests : IAsyncDisposable
         Assert.Equal(Enumerable.Range(1, 99).Select(n => $"{n}").Prepend("246"), addresses.Select(a => a.Text("number")));
     }
 
+    [Behaviour("user: DELETE /addresses/{id}", """200 `{"status":true}`""")]
+    [Behaviour("user: GET /addresses/{id}/{**rest}", "unknown: 500", Ours = "404", Why = "the caller's input")]
     [Fact]
     public async Task Delete_AnAddress_RemovesItOnly()
     {

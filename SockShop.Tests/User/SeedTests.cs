@@ -22,6 +22,7 @@ public abstract class SeedTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
+    [Behaviour("user: GET /customers", "three customers with their ids, addresses and cards")]
     [Fact]
     public async Task Customers_OfANewStore_AreTheOriginalsWithAnAddressAndACardEach()
     {
@@ -43,6 +44,8 @@ public abstract class SeedTests : IAsyncDisposable
             lines);
     }
 
+    [Behaviour("user: GET /addresses/{id}/{**rest}", "one address is nobody's")]
+    [Behaviour("user: GET /cards/{id}/{**rest}", "one card is nobody's, of 13 digits")]
     [Fact]
     public async Task Unowned_OfANewStore_AreTheOriginals()
     {
@@ -50,6 +53,9 @@ public abstract class SeedTests : IAsyncDisposable
         Assert.Equal("*********5432 04/16", Texts(await _client.GetJsonAsync("/cards/57a98ddce4b00679b4a830d2"), "longNum", "expires"));
     }
 
+    [Behaviour("user: GET /customers", "no end", Ours = "1000", Why = "bounded")]
+    [Behaviour("user: GET /addresses", "no end", Ours = "1000", Why = "bounded")]
+    [Behaviour("user: GET /cards", "no end", Ours = "1000", Why = "bounded")]
     [Theory]
     [InlineData("customers", "customer", "customer (id, username, first_name, last_name, email) SELECT 'n' || i, 'n' || i, '', '', ''")]
     [InlineData("addresses", "address", "address (id, street, number, country, city, postcode) SELECT 'n' || i, '', '', '', '', ''")]
