@@ -21,6 +21,12 @@ public abstract class CartItemRefusalTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
+    [Behaviour(
+        "carts: any request", "errors have `timestamp`, `status`, `error`, `exception`, `message`, `path`",
+        Ours = "problem details with those members, but no `exception`", Why = "insides are nobody's business")]
+    [Behaviour(
+        "carts: POST /carts/{customerId}/items", """any quantity and price; no `itemId` is `""`""",
+        Ours = "quantity 1–1000, price 0–100,000, an `itemId`, else 400", Why = "the caller's input", Defect = 25)]
     [Theory]
     [InlineData("""{"unitPrice":1}""", "ItemId")]
     [InlineData("""{"itemId":null}""", "ItemId")]
@@ -52,6 +58,7 @@ public abstract class CartItemRefusalTests : IAsyncDisposable
         Assert.Empty(await _client.QuantitiesAsync("c"));
     }
 
+    [Behaviour("carts: POST /carts/{customerId}/items", "not JSON: 415")]
     [Fact]
     public async Task Add_WhatIsNotJson_IsUnsupported()
     {
@@ -68,6 +75,7 @@ public abstract class CartItemRefusalTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.BadRequest, (await _client.PostItemAsync(new('c', 129), new { itemId = "holy" })).StatusCode);
     }
 
+    [Behaviour("carts: PATCH /carts/{customerId}/items", "negative quantities are stored", Ours = "400, as above 1000", Defect = 25)]
     [Theory]
     [InlineData("holy", -1)]
     [InlineData("holy", 1001)]
@@ -80,6 +88,13 @@ public abstract class CartItemRefusalTests : IAsyncDisposable
         Assert.Equal(["holy 1"], await _client.QuantitiesAsync("c"));
     }
 
+    [Behaviour("carts: PATCH /carts/{customerId}/items", "not in the cart: 500", Ours = "404, the same message", Why = "the caller's input", Defect = 25)]
+    [Behaviour(
+        "carts: GET /carts/{customerId}/items/{itemId}", "not in the cart: 500",
+        Ours = "404, the same message", Why = "the caller's input", Defect = 25)]
+    [Behaviour(
+        "carts: DELETE /carts/{customerId}/items/{itemId}", "not in the cart: 500",
+        Ours = "404, the same message", Why = "the caller's input", Defect = 25)]
     [Fact]
     public async Task AnyCall_ForAnItemThatIsNotInTheCart_IsNotFound()
     {

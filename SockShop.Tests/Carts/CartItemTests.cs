@@ -20,6 +20,7 @@ public abstract class CartItemTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
+    [Behaviour("carts: POST /carts/{customerId}/items", "201, the item as sent, with an id of 24 hex digits")]
     [Fact]
     public async Task Add_NewItem_IsCreatedAndEchoed()
     {
@@ -34,6 +35,7 @@ public abstract class CartItemTests : IAsyncDisposable
         Assert.Equal("7.99", item.GetProperty("unitPrice").GetRawText());
     }
 
+    [Behaviour("carts: POST /carts/{customerId}/items", "an item that is there: one more; quantity and price sent are not read")]
     [Fact]
     public async Task Add_ItemThatIsThere_CountsOneUpAndIgnoresTheRest()
     {
@@ -45,6 +47,7 @@ public abstract class CartItemTests : IAsyncDisposable
         Assert.Equal("7.99", second.GetProperty("unitPrice").GetRawText());
     }
 
+    [Behaviour("carts: POST /carts/{customerId}/items", "no end", Ours = "adding to 1000 leaves it there", Why = "bounded")]
     [Fact]
     public async Task Add_ToTheMostThereMayBe_StaysThere()
     {
@@ -53,6 +56,7 @@ public abstract class CartItemTests : IAsyncDisposable
         Assert.Equal(1000, (await _client.AddAsync("c", "holy")).GetProperty("quantity").GetInt32());
     }
 
+    [Behaviour("carts: POST /carts/{customerId}/items", "no quantity: 1; no price: 0")]
     [Fact]
     public async Task Add_WithoutQuantityAndPrice_IsOneForNothing()
     {
@@ -62,6 +66,16 @@ public abstract class CartItemTests : IAsyncDisposable
         Assert.Equal("0", item.GetProperty("unitPrice").GetRawText());
     }
 
+    [Behaviour("carts: POST /carts/{customerId}/items", "whole prices as `15.0`", Ours = "`15`", Why = "the same number")]
+    [Fact]
+    public async Task Add_AtAWholePrice_AnswersItWithoutDecimals()
+    {
+        var item = await (await _client.PostItemAsync("c", new { itemId = "holy", unitPrice = 15.00m })).JsonAsync();
+
+        Assert.Equal("15", item.GetProperty("unitPrice").GetRawText());
+    }
+
+    [Behaviour("carts: GET /carts/{customerId}/items", "200, an array in the order the items came in", Ours = "the same; never with a `null`")]
     [Fact]
     public async Task List_OfSeveralItems_IsInTheOrderTheyCameIn()
     {
@@ -73,6 +87,7 @@ public abstract class CartItemTests : IAsyncDisposable
         Assert.Equal(["zebra", "ant"], items.EnumerateArray().Select(i => i.GetProperty("itemId").GetString()));
     }
 
+    [Behaviour("carts: GET /carts/{customerId}/items/{itemId}", "200, the item")]
     [Fact]
     public async Task Get_ItemInTheCart_IsThatItem()
     {
@@ -81,6 +96,7 @@ public abstract class CartItemTests : IAsyncDisposable
         Assert.Equal(added.GetRawText(), (await _client.GetJsonAsync("/carts/c/items/holy")).GetRawText());
     }
 
+    [Behaviour("carts: PATCH /carts/{customerId}/items", "202, empty; sets the quantity and nothing else")]
     [Fact]
     public async Task Change_ItemInTheCart_SetsItsQuantityOnly()
     {
@@ -95,6 +111,7 @@ public abstract class CartItemTests : IAsyncDisposable
         Assert.Equal("7.99", item.GetProperty("unitPrice").GetRawText());
     }
 
+    [Behaviour("carts: PATCH /carts/{customerId}/items", "0 is stored", Ours = "takes the item out")]
     [Fact]
     public async Task Change_ToZero_TakesTheItemOut()
     {
@@ -104,6 +121,7 @@ public abstract class CartItemTests : IAsyncDisposable
         Assert.Empty(await _client.QuantitiesAsync("c"));
     }
 
+    [Behaviour("carts: DELETE /carts/{customerId}/items/{itemId}", "202, empty")]
     [Fact]
     public async Task Remove_ItemInTheCart_IsAcceptedAndGone()
     {

@@ -13,6 +13,7 @@ public abstract class CartStorageTests(Backend backend)
 {
     private readonly string _store = backend.CreateStore("carts-db");
 
+    [Behaviour("carts: POST /carts/{customerId}/items", "parallel additions lose items", Ours = "each is one statement", Defect = 23)]
     [Fact]
     public async Task Add_ManyInParallel_LosesNone()
     {
@@ -24,6 +25,7 @@ public abstract class CartStorageTests(Backend backend)
         Assert.Equal(["item 0 50", "item 1 50"], await client.QuantitiesAsync("c"));
     }
 
+    [Behaviour("carts: GET /carts/{customerId}/merge", "parallel merges lose or repeat items", Ours = "each is one transaction", Defect = 23)]
     [Fact]
     public async Task Merge_TwiceInParallelWhileItemsAreAdded_NeitherLosesNorDoublesAny()
     {

@@ -23,6 +23,9 @@ public abstract class CartTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
+    [Behaviour("carts: GET /carts/{customerId}", """200 `{"customerId":"…"}` only, `application/json;charset=UTF-8`; ids are texts with `.`, `-`, `_`""")]
+    [Behaviour("carts: GET /carts/{customerId}/items", "no cart yet: `[]`")]
+    [Behaviour("carts: GET /carts/{customerId}", "reading creates the cart", Ours = "writes nothing; the answer is the same", Defect = 23)]
     [Theory]
     [InlineData("57a98d98e4b00679b4a830b2")]
     [InlineData("Ym3LLl3RzM-S_x1.y")]
@@ -35,8 +38,11 @@ public abstract class CartTests : IAsyncDisposable
         Assert.Equal("utf-8", cart.Content.Headers.ContentType?.CharSet);
         Assert.Equal($$"""{"customerId":"{{id}}"}""", (await cart.JsonAsync()).GetRawText());
         Assert.Equal("[]", (await _client.GetJsonAsync($"/carts/{id}/items")).GetRawText());
+        Assert.Equal(0, await CountStoredAsync());
     }
 
+    [Behaviour("carts: DELETE /carts/{customerId}", "202, empty")]
+    [Behaviour("carts: DELETE /carts/{customerId}", "item documents are left behind", Ours = "none is", Defect = 24)]
     [Fact]
     public async Task Delete_CartWithItems_IsAcceptedAndLeavesNone()
     {
@@ -46,12 +52,16 @@ public abstract class CartTests : IAsyncDisposable
         await AssertAcceptedAsync(await _client.DeleteAsync("/carts/c", Ct));
         Assert.Empty(await _client.QuantitiesAsync("c"));
         Assert.Equal(["holy 1"], await _client.QuantitiesAsync("other"));
+        Assert.Equal(1, await CountStoredAsync());
     }
 
+    [Behaviour("carts: DELETE /carts/{customerId}", "missing: 202 all the same")]
     [Fact]
     public async Task Delete_CartThatIsMissing_IsAcceptedAllTheSame() =>
         await AssertAcceptedAsync(await _client.DeleteAsync("/carts/nobody", Ct));
 
+    [Behaviour("carts: GET /carts/{customerId}/merge", "202, empty; the other cart's items come in, and it is gone")]
+    [Behaviour("carts: GET /carts/{customerId}/merge", "equal items are repeated", Ours = "their quantities add up", Defect = 24)]
     [Fact]
     public async Task Merge_OfTwoCarts_AddsUpEqualItemsAndRemovesTheSource()
     {
@@ -64,6 +74,7 @@ public abstract class CartTests : IAsyncDisposable
         Assert.Empty(await _client.QuantitiesAsync("session"));
     }
 
+    [Behaviour("carts: GET /carts/{customerId}/merge", "with itself: the cart is gone", Ours = "nothing happens", Defect = 24)]
     [Theory]
     [InlineData("c", "c")]
     [InlineData("c", "nobody")]
@@ -75,6 +86,7 @@ public abstract class CartTests : IAsyncDisposable
         Assert.Equal(["holy 2"], await _client.QuantitiesAsync("c"));
     }
 
+    [Behaviour("carts: GET /carts/{customerId}/merge", "no `sessionId`: 400")]
     [Theory]
     [InlineData("/carts/c/merge")]
     [InlineData("/carts/c/merge?sessionId=a%00b")]
@@ -91,6 +103,7 @@ public abstract class CartTests : IAsyncDisposable
         "sessionId is missing or has a value that cannot be read.",
         (await (await _client.GetResponseAsync("/carts/c/merge")).JsonAsync()).GetProperty("message").GetString());
 
+    [Behaviour("carts: GET /carts/{customerId}/merge", "any number of items", Ours = "1000 different ones, else 422", Why = "bounded")]
     [Fact]
     public async Task Merge_IntoACartWithoutRoom_IsUnprocessableAndMovesNothing()
     {
@@ -105,6 +118,7 @@ public abstract class CartTests : IAsyncDisposable
         Assert.Contains("item 0 1", await _client.QuantitiesAsync("customer"));
     }
 
+    [Behaviour("carts: POST /carts/{customerId}/items", "any number of items", Ours = "1000 different ones, else 422", Why = "bounded")]
     [Fact]
     public async Task Add_ToACartWithoutRoom_TakesOnlyWhatIsThereAlready()
     {
@@ -117,6 +131,21 @@ public abstract class CartTests : IAsyncDisposable
         Assert.Equal(2, (await _client.AddAsync("c", "item 7")).GetProperty("quantity").GetInt32());
     }
 
+    [Behaviour("carts: GET /items, /profile", "HAL of Spring Data", Ours = "404", Why = "no client uses it")]
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/items")]
+    [InlineData("/items/1")]
+    [InlineData("/profile")]
+    public async Task Leftover_OfSpringDataRest_IsNotFoundInTheOriginalsErrorShape(string path)
+    {
+        var response = await _client.GetResponseAsync(path);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal(path, (await response.JsonAsync()).GetProperty("path").GetString());
+    }
+
+    [Behaviour("carts: GET /health/{**rest}", "`carts`, `carts-db`: `service`, `status`, `date`")]
     [Fact]
     public async Task Health_WithItsStore_ListsServiceAndStoreWithDates()
     {
@@ -131,6 +160,12 @@ public abstract class CartTests : IAsyncDisposable
     {
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
         Assert.Empty(await response.Content.ReadAsByteArrayAsync(Ct));
+    }
+
+    private async Task<long> CountStoredAsync()
+    {
+        await using var connection = await _service.Services.GetRequiredService<DbDataSource>().OpenConnectionAsync(Ct);
+        return await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM item");
     }
 
     // In one statement instead of a thousand requests, each of which would wait for the disk.

@@ -20,6 +20,7 @@ public abstract class CatalogueTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
+    [Behaviour("catalogue: GET /catalogue", "200, a bare array, 10 a page, by id; 7 members, two images each")]
     [Fact]
     public async Task List_WithoutQuery_GivesTenSocksInOrderOfIdWithTheOriginalMembers()
     {
@@ -32,6 +33,8 @@ public abstract class CatalogueTests : IAsyncDisposable
         Assert.All(socks.EnumerateArray(), s => Assert.Equal(2, s.GetProperty("imageUrl").GetArrayLength()));
     }
 
+    [Behaviour("catalogue: GET /catalogue", "`page`, `size`, `tags` (any of them); `[]` beyond the end and for 0 or no number")]
+    [Behaviour("catalogue: GET /catalogue", "no match: `null`", Ours = "`[]`", Why = "a list is a list", Defect = 22)]
     [Theory]
     [InlineData("page=1&size=9", 9)]
     [InlineData("page=2&size=6", 4)]
@@ -51,6 +54,7 @@ public abstract class CatalogueTests : IAsyncDisposable
         Assert.Equal(expected, (await _client.GetJsonAsync($"/catalogue?{query}")).GetArrayLength());
     }
 
+    [Behaviour("catalogue: GET /catalogue", "filtered, a sock shows only the tags asked for", Ours = "all its tags", Defect = 22)]
     [Fact]
     public async Task List_FilteredByTag_KeepsTheOtherTags()
     {
@@ -59,6 +63,7 @@ public abstract class CatalogueTests : IAsyncDisposable
         Assert.Equal(["blue", "skin"], Texts(socks[0].GetProperty("tag")));
     }
 
+    [Behaviour("catalogue: GET /catalogue", "`sort` has no effect", Ours = "`id`, `name`, `price`, `count`", Defect = 22)]
     [Theory]
     [InlineData("id", "Holy")]
     [InlineData("name", "Cat socks")]
@@ -68,6 +73,9 @@ public abstract class CatalogueTests : IAsyncDisposable
         Assert.Equal(first, (await _client.GetJsonAsync($"/catalogue?sort={sort}"))[0].GetProperty("name").GetString());
     }
 
+    [Behaviour(
+        "catalogue: GET /catalogue", "a negative page closes the connection",
+        Ours = "400, as for an unknown `sort`", Why = "the caller's input", Defect = 22)]
     [Theory]
     [InlineData("page=-1")]
     [InlineData("size=-1")]
@@ -80,6 +88,7 @@ public abstract class CatalogueTests : IAsyncDisposable
         Assert.Contains(query.Split('=')[0], (await response.JsonAsync()).GetProperty("error").GetString());
     }
 
+    [Behaviour("catalogue: GET /catalogue/{id}", "200, the sock, no wrapper; price a number in its shortest form; ids are texts")]
     [Fact]
     public async Task Get_KnownId_GivesTheSockWithItsPriceAsAShortNumber()
     {
@@ -90,6 +99,9 @@ public abstract class CatalogueTests : IAsyncDisposable
         Assert.Equal("99.99", (await _client.GetJsonAsync("/catalogue/03fef6ac-1896-4ce8-bd69-b798f85c6e0b")).GetProperty("price").GetRawText());
     }
 
+    [Behaviour(
+        "catalogue: GET /catalogue/{id}", "unknown: 500, typed as text",
+        Ours = "404 problem details with `error`, `status_code`, `status_text`", Why = "the caller's input", Defect = 20)]
     [Fact]
     public async Task Get_UnknownId_IsNotFoundInTheOriginalsErrorShape()
     {
@@ -103,6 +115,7 @@ public abstract class CatalogueTests : IAsyncDisposable
         Assert.Contains("nope", error.GetProperty("error").GetString());
     }
 
+    [Behaviour("catalogue: GET /catalogue/size", """200 `{"size":10,"err":null}`, of those with the `tags`; empty is all""")]
     [Fact]
     public async Task Size_WithAndWithoutTags_CountsAndSaysErrNull()
     {
@@ -110,6 +123,7 @@ public abstract class CatalogueTests : IAsyncDisposable
         Assert.Equal(2, (await _client.GetJsonAsync("/catalogue/size?tags=geek")).GetProperty("size").GetInt32());
     }
 
+    [Behaviour("catalogue: GET /tags", """200 `{"tags":[…],"err":null}`, by the tags' own ids""")]
     [Fact]
     public async Task Tags_Always_AreInTheOriginalOrder()
     {
@@ -119,6 +133,9 @@ public abstract class CatalogueTests : IAsyncDisposable
         Assert.Equal(JsonValueKind.Null, tags.GetProperty("err").ValueKind);
     }
 
+    [Behaviour(
+        "catalogue: GET /catalogue/images/FILE", "photographs, `image/jpeg`",
+        Ours = "own drawings, `image/svg+xml`", Why = "the photographs are not ours")]
     [Fact]
     public async Task Images_OfEverySock_AreDrawings()
     {
@@ -132,6 +149,7 @@ public abstract class CatalogueTests : IAsyncDisposable
         }
     }
 
+    [Behaviour("catalogue: GET /health/{**rest}", "`catalogue`, `catalogue-db`: `service`, `status`, `time`")]
     [Fact]
     public async Task Health_WithItsStore_ListsServiceAndStore()
     {

@@ -9,6 +9,7 @@ public sealed partial class PurchaseJourneyTests(RunningShop shop)
 {
     private const string Crossed = "808a2de1-1aaa-4c25-a9b9-6612e8f29a38";
 
+    [Behaviour("load test: registration", "a list of 300 names wraps: the second registration of a name is a 500", Ours = "409", Why = "the caller's input")]
     [Fact]
     public async Task Registration_AsThePlanSendsIt_AnswersWhatItsExtractorNeeds()
     {
@@ -28,6 +29,7 @@ public sealed partial class PurchaseJourneyTests(RunningShop shop)
         Assert.Equal(409, (int)again.StatusCode);
     }
 
+    [Behaviour("load test: purchase", "63 requests, twice, by the whole shop", Defect = 35)]
     [Fact]
     public async Task Purchase_AllRequestsOfThePlanTwice_AnswerAsThePlanExpects()
     {

@@ -10,6 +10,7 @@ public sealed class CartRouteTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _shop.DisposeAsync();
 
+    [Behaviour("front-end: GET /cart", "200, carts' array as it is, without a Content-Type")]
     [Fact]
     public async Task Get_ByACustomer_IsTheCustomersCartPassedOn()
     {
@@ -23,6 +24,7 @@ public sealed class CartRouteTests : IAsyncDisposable
         Assert.Equal("""[{"itemId":"x","quantity":1,"unitPrice":15.0},null]""", await response.TextAsync());
     }
 
+    [Behaviour("front-end: POST /cart", "201, empty, untyped; the catalogue's price; other members are not read")]
     [Theory]
     [InlineData($$"""{"id":"{{Shop.SockId}}"}""")]
     [InlineData($$"""{"id":"{{Shop.SockId}}","quantity":1}""")]
@@ -38,6 +40,7 @@ public sealed class CartRouteTests : IAsyncDisposable
         Assert.Equal($$"""{"itemId":"{{Shop.SockId}}","unitPrice":12}""", _shop.Carts.Calls.Single().Body);
     }
 
+    [Behaviour("front-end: POST /cart/update", "202, empty, untyped; the quantity may be a text")]
     [Theory]
     [InlineData("5")]
     [InlineData("\"5\"")]
@@ -53,6 +56,7 @@ public sealed class CartRouteTests : IAsyncDisposable
         Assert.Equal($$"""{"itemId":"{{Shop.SockId}}","quantity":5,"unitPrice":12}""", _shop.Carts.Calls.Single().Body);
     }
 
+    [Behaviour("front-end: DELETE /cart", "202, empty, untyped; the type of an empty body does not matter")]
     [Fact]
     public async Task Delete_WithATypeAndNoBody_Is202Empty()
     {
@@ -65,6 +69,7 @@ public sealed class CartRouteTests : IAsyncDisposable
         await AssertEmptyAsync(response);
     }
 
+    [Behaviour("front-end: DELETE /cart/{id}", "202, empty, untyped")]
     [Fact]
     public async Task DeleteItem_InTheCart_Is202Empty()
     {
@@ -77,6 +82,7 @@ public sealed class CartRouteTests : IAsyncDisposable
         await AssertEmptyAsync(response);
     }
 
+    [Behaviour("front-end: DELETE /cart/{id}", "not in the cart: 500, empty", Ours = "404 with a message", Why = "the caller's input")]
     [Fact]
     public async Task DeleteItem_NotInTheCart_IsTheCartsAnswer()
     {
@@ -89,6 +95,8 @@ public sealed class CartRouteTests : IAsyncDisposable
         Assert.Equal("Cannot find item in cart", await response.MessageAsync());
     }
 
+    [Behaviour("front-end: POST /cart", "no id: 500 `Must pass id of item to add`", Ours = "400, the same message", Why = "the caller's input")]
+    [Behaviour("front-end: POST /cart/update", "no id or quantity: 500", Ours = "400, the same messages", Why = "the caller's input")]
     [Theory]
     [InlineData("/cart", "{}", "Must pass id of item to add")]
     [InlineData("/cart", """{"id":""}""", "Must pass id of item to add")]
@@ -103,6 +111,7 @@ public sealed class CartRouteTests : IAsyncDisposable
         Assert.Empty(_shop.Carts.Calls);
     }
 
+    [Behaviour("front-end: any request", "malformed JSON: 500", Ours = "400", Why = "the caller's input", Defect = 8)]
     [Theory]
     [InlineData("{")]
     [InlineData("[]")]
@@ -113,6 +122,7 @@ public sealed class CartRouteTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.BadRequest, (await _shop.Open().PostAsync("/cart", body)).StatusCode);
     }
 
+    [Behaviour("front-end: any request", "a body that is not typed JSON counts as `{}`; no 415")]
     [Fact]
     public async Task Add_BodyOfAnotherType_CountsAsEmpty()
     {
@@ -123,6 +133,8 @@ public sealed class CartRouteTests : IAsyncDisposable
         Assert.Equal("Must pass id of item to add", await response.MessageAsync());
     }
 
+    [Behaviour("front-end: POST /cart", "an unknown sock is added: 201", Ours = "404", Why = "a cart holds what can be bought", Defect = 10)]
+    [Behaviour("front-end: POST /cart/update", "an unknown sock: 202", Ours = "404", Defect = 10)]
     [Theory]
     [InlineData("/cart", """{"id":"nope"}""")]
     [InlineData("/cart/update", """{"id":"nope","quantity":1}""")]
@@ -137,6 +149,7 @@ public sealed class CartRouteTests : IAsyncDisposable
         Assert.Empty(_shop.Carts.Calls);
     }
 
+    [Behaviour("front-end: POST /cart", "`..` and `a/b` lead to other paths of catalogue", Ours = "404")]
     [Theory]
     [InlineData("..")]
     [InlineData(".")]
@@ -150,6 +163,7 @@ public sealed class CartRouteTests : IAsyncDisposable
         Assert.Empty(_shop.Catalogue.Calls);
     }
 
+    [Behaviour("front-end: POST /cart", "`size` is added as a sock", Ours = "404")]
     [Fact]
     public async Task Add_APathOfTheCatalogueThatIsNoSock_Is404AndTheCartIsNotTouched()
     {
@@ -159,6 +173,35 @@ public sealed class CartRouteTests : IAsyncDisposable
         Assert.Empty(_shop.Carts.Calls);
     }
 
+    [Behaviour("front-end: POST /cart", "carts refuses: 500 `Unable to add to cart. Status code: N`", Ours = "carts' status and message")]
+    [Fact]
+    public async Task Add_WhatCartsRefuses_IsTheCartsAnswer()
+    {
+        _shop.Carts.On($"POST {Items}", HttpStatusCode.UnprocessableEntity, """{"message":"A cart holds at most 1000 different items"}""");
+        var browser = await _shop.OpenAsEveAsync();
+
+        var response = await browser.PostAsync("/cart", $$"""{"id":"{{Shop.SockId}}"}""");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Equal("A cart holds at most 1000 different items", await response.MessageAsync());
+    }
+
+    [Behaviour(
+        "front-end: any request", """errors are `{"message","error"}`, with the address of what is away""",
+        Ours = "problem details with both members, `error` empty", Why = "addresses are nobody's business")]
+    [Fact]
+    public async Task Error_Always_HasTheOriginalsMembersInProblemDetails()
+    {
+        var response = await _shop.Open().PostAsync("/cart", "{}");
+
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        var error = await response.JsonAsync();
+        Assert.Equal("Must pass id of item to add", error.GetProperty("message").GetString());
+        Assert.Equal("{}", error.GetProperty("error").GetRawText());
+        Assert.Equal(400, error.GetProperty("status").GetInt32());
+    }
+
+    [Behaviour("front-end: POST /cart/update", "any quantity: 202", Ours = "what carts refuses: carts' 400")]
     [Fact]
     public async Task Update_QuantityTheCartRefuses_IsTheCartsAnswer()
     {
@@ -171,6 +214,7 @@ public sealed class CartRouteTests : IAsyncDisposable
         Assert.Equal("quantity must be positive", await response.MessageAsync());
     }
 
+    [Behaviour("front-end: any request", "`custId` in the query names the customer, outside production", Ours = "ignored", Why = "impersonation", Defect = 6)]
     [Fact]
     public async Task Get_WithACustIdInTheQuery_IgnoresIt()
     {

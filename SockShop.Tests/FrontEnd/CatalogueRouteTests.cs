@@ -13,6 +13,8 @@ public sealed class CatalogueRouteTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _shop.DisposeAsync();
 
+    [Behaviour("front-end: GET /catalogue/{**path}", "200, catalogue's body as it is, without a Content-Type", Why = "browser code parses the text itself")]
+    [Behaviour("front-end: GET /tags", "200, catalogue's body as it is, without a Content-Type")]
     [Theory]
     [InlineData("/catalogue")]
     [InlineData("/catalogue?page=1&size=6&tags=brown,geek")]
@@ -31,6 +33,7 @@ public sealed class CatalogueRouteTests : IAsyncDisposable
         Assert.False(response.Headers.Contains("Set-Cookie"));
     }
 
+    [Behaviour("front-end: GET /tags", "the query is dropped")]
     [Fact]
     public async Task Tags_WithAQuery_DropIt()
     {
@@ -41,6 +44,7 @@ public sealed class CatalogueRouteTests : IAsyncDisposable
         Assert.Equal(["GET /tags"], _shop.Catalogue.Requests);
     }
 
+    [Behaviour("front-end: GET /catalogue/{**path}", "`null` is passed on")]
     [Fact]
     public async Task Read_NoSockHasTheTags_IsNull()
     {
@@ -49,6 +53,9 @@ public sealed class CatalogueRouteTests : IAsyncDisposable
         Assert.Equal("null", await (await _browser.GetResponseAsync("/catalogue?tags=smelly")).TextAsync());
     }
 
+    [Behaviour(
+        "front-end: GET /catalogue/{**path}", "errors of catalogue arrive as 200",
+        Ours = "with their status and type", Why = "an error should look like one", Defect = 3)]
     [Fact]
     public async Task Read_UnknownSock_IsNotFoundInTheCataloguesWords()
     {
@@ -61,6 +68,7 @@ public sealed class CatalogueRouteTests : IAsyncDisposable
         Assert.Equal("There is no sock with id 'nope'", (await response.JsonAsync()).GetProperty("error").GetString());
     }
 
+    [Behaviour("front-end: GET /catalogue/images/{**file}", "catalogue's status, type and validators")]
     [Fact]
     public async Task Image_Requested_ComesWithItsTypeAndValidators()
     {
@@ -78,6 +86,7 @@ public sealed class CatalogueRouteTests : IAsyncDisposable
         Assert.Equal(TimeSpan.FromDays(1), response.Headers.CacheControl?.MaxAge);
     }
 
+    [Behaviour("front-end: GET /catalogue/images/{**file}", "304 for what the browser has")]
     [Fact]
     public async Task Image_TheBrowserHas_IsNotSentAgain()
     {

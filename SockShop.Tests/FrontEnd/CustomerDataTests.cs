@@ -10,6 +10,10 @@ public sealed class CustomerDataTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _shop.DisposeAsync();
 
+    [Behaviour("front-end: GET /customers/{id}", "200, the one logged in, whatever the id; untyped", Why = "pages send the cookie as the id")]
+    [Behaviour(
+        "load test: login", "the next extractor overwrites `logged_in` with its default, which later requests send as the id",
+        Why = "the id is not read", Defect = 35)]
     [Theory]
     [InlineData("/customers/Vn6Xhxoe5vO3VwY7wviZ6EM9tlfD7Fzy")]
     [InlineData("/customers/ERROR%20-%20logged_in")]
@@ -26,6 +30,7 @@ public sealed class CustomerDataTests : IAsyncDisposable
         Assert.Equal($"GET /customers/{Shop.Eve}", _shop.Users.Requests[^1]);
     }
 
+    [Behaviour("front-end: GET /customers/{id}", """not logged in: 200 with `"status_code":500`""", Why = "pages read that")]
     [Fact]
     public async Task Customer_NotLoggedIn_IsASuccessThatSaysNobody()
     {
@@ -36,33 +41,7 @@ public sealed class CustomerDataTests : IAsyncDisposable
         Assert.Empty(_shop.Users.Calls);
     }
 
-    [Fact]
-    public async Task Customer_WhoIsGone_IsNobody()
-    {
-        var browser = await _shop.OpenAsEveAsync();
-        _shop.Users.On($"GET /customers/{Shop.Eve}", HttpStatusCode.NotFound);
-
-        Assert.Equal(500, (await (await browser.GetResponseAsync("/customers/x")).JsonAsync()).GetProperty("status_code").GetInt32());
-    }
-
-    [Fact]
-    public async Task Customers_ListedByOneWhoIsGone_AreNone()
-    {
-        var browser = await _shop.OpenAsEveAsync();
-        _shop.Users.On($"GET /customers/{Shop.Eve}", HttpStatusCode.NotFound);
-
-        Assert.Equal("""{"_embedded":{"customer":[]}}""", await (await browser.GetResponseAsync("/customers")).TextAsync());
-    }
-
-    [Fact]
-    public async Task Delete_OfOneselfTwice_IsNotFound()
-    {
-        var browser = await _shop.OpenAsEveAsync();
-        _shop.Users.On($"DELETE /customers/{Shop.Eve}", HttpStatusCode.NotFound);
-
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.DeleteResponseAsync($"/customers/{Shop.Eve}")).StatusCode);
-    }
-
+    [Behaviour("front-end: GET /customers", "everybody", Ours = "a list of the one logged in", Why = "private", Defect = 4)]
     [Fact]
     public async Task Customers_Listed_AreOnlyTheOneLoggedIn()
     {
@@ -73,6 +52,8 @@ public sealed class CustomerDataTests : IAsyncDisposable
         Assert.Equal(Shop.Eve, Assert.Single(customers.EnumerateArray()).GetProperty("id").GetString());
     }
 
+    [Behaviour("front-end: GET /addresses", "everybody's", Ours = "the customer's own", Why = "private", Defect = 4)]
+    [Behaviour("front-end: GET /cards", "everybody's", Ours = "the customer's own", Why = "private", Defect = 4)]
     [Theory]
     [InlineData("addresses", "address", "a1")]
     [InlineData("cards", "card", "k1")]
@@ -86,6 +67,13 @@ public sealed class CustomerDataTests : IAsyncDisposable
         Assert.Equal($"GET /customers/{Shop.Eve}/{path}", _shop.Users.Requests[^1]);
     }
 
+    [Behaviour("front-end: GET /customers", "no login is asked for", Ours = "not logged in: 401", Defect = 4)]
+    [Behaviour("front-end: GET /addresses", "no login is asked for", Ours = "not logged in: 401", Defect = 4)]
+    [Behaviour("front-end: GET /cards", "no login is asked for", Ours = "not logged in: 401", Defect = 4)]
+    [Behaviour("front-end: GET /cards/{id}", "no login is asked for", Ours = "not logged in: 401", Defect = 4)]
+    [Behaviour("front-end: DELETE /customers/{id}", "no login is asked for", Ours = "not logged in: 401", Defect = 4)]
+    [Behaviour("front-end: DELETE /addresses/{id}", "no login is asked for", Ours = "not logged in: 401", Defect = 4)]
+    [Behaviour("front-end: DELETE /cards/{id}", "no login is asked for", Ours = "not logged in: 401", Defect = 4)]
     [Theory]
     [InlineData("GET", "/customers")]
     [InlineData("GET", "/addresses")]
@@ -103,6 +91,8 @@ public sealed class CustomerDataTests : IAsyncDisposable
         Assert.Empty(_shop.Users.Calls);
     }
 
+    [Behaviour("front-end: POST /addresses", "not logged in: 200 with an error in the body", Ours = "401", Defect = 3)]
+    [Behaviour("front-end: POST /cards", "not logged in: 200 with an error in the body", Ours = "401", Defect = 3)]
     [Theory]
     [InlineData("/addresses", """{"number":"1","street":"s","city":"c","postcode":"p","country":"u"}""")]
     [InlineData("/cards", """{"longNum":"1234567812345678","expires":"12/12","ccv":"111"}""")]
@@ -111,6 +101,8 @@ public sealed class CustomerDataTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.Unauthorized, (await _shop.Open().PostAsync(path, body)).StatusCode);
     }
 
+    [Behaviour("front-end: POST /addresses", """200 `{"id"}`; the owner is the one logged in""")]
+    [Behaviour("front-end: POST /cards", """200 `{"id"}`; the owner is the one logged in""")]
     [Theory]
     [InlineData("/addresses", """{"number":"1","street":"s","city":"c","postcode":"p","country":"u"}""")]
     [InlineData("/cards", """{"longNum":"1234567812345678","expires":"12/12","ccv":"111"}""")]
@@ -126,6 +118,9 @@ public sealed class CustomerDataTests : IAsyncDisposable
         Assert.Equal(body.Replace("}", $$""","userID":"{{Shop.Eve}}"}""", StringComparison.Ordinal), _shop.Users.Calls[^1].Body);
     }
 
+    [Behaviour(
+        "front-end: POST /cards", "any texts",
+        Ours = "number 4–19 digits, expiry `MM/YY`, ccv 3–4 digits if given; else 400", Why = "the caller's input")]
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"longNum":"123","expires":"12/12","ccv":"111"}""")]
@@ -138,6 +133,23 @@ public sealed class CustomerDataTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostAsync("/cards", body)).StatusCode);
     }
 
+    [Behaviour(
+        "front-end: POST /addresses", "all may be missing",
+        Ours = "number, street, city and country are required, else 400", Why = "a parcel needs them; postcodes are not everywhere")]
+    [Theory]
+    [InlineData("{}", "Number", "Street", "City", "Country")]
+    [InlineData("""{"number":"1","street":"s","city":"","country":"u"}""", "City")]
+    public async Task Address_Incomplete_Is400ThatNamesWhatIsMissing(string body, params string[] missing)
+    {
+        var browser = await _shop.OpenAsEveAsync();
+
+        var response = await browser.PostAsync("/addresses", body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(missing, (await response.JsonAsync()).GetProperty("errors").Names());
+    }
+
+    [Behaviour("front-end: POST /addresses", "texts of any length", Ours = "100 characters, else 400", Why = "bounded")]
     [Fact]
     public async Task Address_TooLong_Is400()
     {
@@ -146,6 +158,8 @@ public sealed class CustomerDataTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostAsync("/addresses", $$"""{"street":"{{new string('x', 101)}}"}""")).StatusCode);
     }
 
+    [Behaviour("front-end: GET /address", "200, the oldest address")]
+    [Behaviour("front-end: GET /card", """200 `{"number":"9678"}`, the oldest card's last four digits""")]
     [Theory]
     [InlineData("/address", """{"street":"Whitelees Road","number":"246","id":"a1"}""")]
     [InlineData("/card", """{"number":"9678"}""")]
@@ -156,6 +170,8 @@ public sealed class CustomerDataTests : IAsyncDisposable
         Assert.Equal(expected, await (await browser.GetResponseAsync(path)).TextAsync());
     }
 
+    [Behaviour("front-end: GET /address", """none: 200 `{"status_code":500}`""", Why = "pages read that")]
+    [Behaviour("front-end: GET /card", """none: 200 `{"status_code":500}`""", Why = "pages read that")]
     [Theory]
     [InlineData("/address", "addresses", HttpStatusCode.OK, """{"_embedded":{"address":[]}}""")]
     [InlineData("/address", "addresses", HttpStatusCode.NotFound, "")]
@@ -172,6 +188,8 @@ public sealed class CustomerDataTests : IAsyncDisposable
         Assert.Equal("""{"status_code":500}""", await response.TextAsync());
     }
 
+    [Behaviour("front-end: GET /address", """not logged in: 200 `{"status_code":500}`""")]
+    [Behaviour("front-end: GET /card", """not logged in: 200 `{"status_code":500}`""")]
     [Theory]
     [InlineData("/address")]
     [InlineData("/card")]
@@ -183,6 +201,7 @@ public sealed class CustomerDataTests : IAsyncDisposable
         Assert.Equal("""{"status_code":500}""", await response.TextAsync());
     }
 
+    [Behaviour("front-end: GET /cards/{id}", "200, the card as user shows it")]
     [Fact]
     public async Task Card_OfOneself_CanBeRead()
     {
@@ -191,6 +210,9 @@ public sealed class CustomerDataTests : IAsyncDisposable
         Assert.Equal("5953580604169678", (await (await browser.GetResponseAsync("/cards/k1")).JsonAsync()).GetProperty("longNum").GetString());
     }
 
+    [Behaviour("front-end: DELETE /customers/{id}", "200, a JSON string that contains JSON")]
+    [Behaviour("front-end: DELETE /addresses/{id}", "200, a JSON string that contains JSON")]
+    [Behaviour("front-end: DELETE /cards/{id}", "200, a JSON string that contains JSON")]
     [Theory]
     [InlineData($"/customers/{Shop.Eve}")]
     [InlineData("/addresses/a2")]
@@ -208,6 +230,10 @@ public sealed class CustomerDataTests : IAsyncDisposable
             """, await response.TextAsync());
     }
 
+    [Behaviour("front-end: GET /cards/{id}", "anybody's", Ours = "404 for what is not the customer's", Why = "private", Defect = 4)]
+    [Behaviour("front-end: DELETE /customers/{id}", "anybody's", Ours = "404 for what is not the customer's", Why = "private", Defect = 4)]
+    [Behaviour("front-end: DELETE /addresses/{id}", "anybody's", Ours = "404 for what is not the customer's", Why = "private", Defect = 4)]
+    [Behaviour("front-end: DELETE /cards/{id}", "anybody's", Ours = "404 for what is not the customer's", Why = "private", Defect = 4)]
     [Theory]
     [InlineData("DELETE", $"/customers/{Somebody}")]
     [InlineData("DELETE", "/addresses/theirs")]
@@ -223,6 +249,7 @@ public sealed class CustomerDataTests : IAsyncDisposable
         Assert.DoesNotContain(_shop.Users.Requests, r => r.EndsWith(path, StringComparison.Ordinal));
     }
 
+    [Behaviour("front-end: DELETE /customers/{id}", "the session goes on", Ours = "logged out")]
     [Fact]
     public async Task Delete_OfOneself_LogsOut()
     {
@@ -234,6 +261,7 @@ public sealed class CustomerDataTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetResponseAsync("/addresses")).StatusCode);
     }
 
+    [Behaviour("front-end: POST /customers", """200, user's `{"id"}`""")]
     [Fact]
     public async Task Create_OfACustomer_IsPassedOn()
     {

@@ -35,6 +35,7 @@ public sealed partial class LoadTestPlanTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _shop.DisposeAsync();
 
+    [Behaviour("load test: purchase", "the status of every sample, by the shop's front-end alone")]
     [Fact]
     public async Task PurchasePlan_OneLoop_GetsTheStatusOfEverySample()
     {
@@ -52,6 +53,7 @@ public sealed partial class LoadTestPlanTests : IAsyncDisposable
         await ExpectAsync(200, "/customers/Vn6Xhxoe5vO3VwY7wviZ6EM9tlfD7Fzy", $"/orders/{await LastOrderAsync()}");
     }
 
+    [Behaviour("load test: login", "cuts `logged_in=…;` out of the headers")]
     [Fact]
     public async Task LoginExtractor_OnTheHeaders_FindsTheValueBeforeASemicolon()
     {
@@ -60,6 +62,7 @@ public sealed partial class LoadTestPlanTests : IAsyncDisposable
         Assert.Matches("^[A-Za-z0-9_-]+$", LoggedIn().Match(cookie!).Groups[1].Value);
     }
 
+    [Behaviour("load test: list of orders", """cuts `http://orders/orders/ID"` out; the last is the newest""")]
     [Fact]
     public async Task OrderExtractor_OnTheList_FindsTheNewestLast()
     {
@@ -68,6 +71,7 @@ public sealed partial class LoadTestPlanTests : IAsyncDisposable
         Assert.Equal("new", await LastOrderAsync());
     }
 
+    [Behaviour("load test: registration", """cuts the id out of exactly `{"id":"…"}`""")]
     [Fact]
     public async Task RegistrationExtractor_OnTheBody_FindsTheId()
     {

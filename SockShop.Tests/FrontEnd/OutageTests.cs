@@ -10,6 +10,9 @@ public sealed class OutageTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _shop.DisposeAsync();
 
+    [Behaviour(
+        "front-end: any request", "a service is away: 500, or the process ends",
+        Ours = "503 that names it", Why = "one request must not end the shop", Defect = 2)]
     [Theory]
     [InlineData("GET", "/catalogue", "catalogue")]
     [InlineData("GET", "/catalogue/images/classic.svg", "catalogue")]
@@ -49,6 +52,7 @@ public sealed class OutageTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, (await browser.GetResponseAsync("/")).StatusCode);
     }
 
+    [Behaviour("front-end: GET /tags", "errors of catalogue arrive as 200", Ours = "with their status", Why = "an error should look like one", Defect = 3)]
     [Theory]
     [InlineData("/catalogue")]
     [InlineData("/tags")]

@@ -17,6 +17,8 @@ public sealed partial class PageTests : IAsyncDisposable
     public static TheoryData<string> Pages =>
         ["/", "/index.html", "/category.html", "/detail.html", "/basket.html", "/customer-orders.html", "/customer-order.html", "/register.html"];
 
+    [Behaviour("front-end: session", "pages and files set no cookie")]
+    [Behaviour("front-end: GET / and files", "200 with ETag, Last-Modified, `Cache-Control: public, max-age=0`")]
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task Page_Requested_IsRevalidatedHtmlWithoutASession(string path)
@@ -31,6 +33,9 @@ public sealed partial class PageTests : IAsyncDisposable
         Assert.False(response.Headers.Contains("Set-Cookie"));
     }
 
+    [Behaviour(
+        "front-end: GET / and files", "inline scripts and styles; the title is `WeaveSocks`",
+        Ours = "neither; the title is `SockShop`", Why = "the content security policy")]
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task Page_Parsed_HasTheTitleAndNothingThePolicyForbids(string path)
@@ -58,6 +63,7 @@ public sealed partial class PageTests : IAsyncDisposable
     }
 
     // Data written as text cannot become markup: names and addresses are the customers' own words.
+    [Behaviour("front-end: GET / and files", "names, addresses and products are written as markup", Ours = "as text", Defect = 11)]
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task Script_OfAPage_WritesNoMarkup(string path)
@@ -81,6 +87,21 @@ public sealed partial class PageTests : IAsyncDisposable
         Assert.Contains("/js/api.js", seen);
     }
 
+    [Behaviour(
+        "front-end: GET / and files", "`checkout1..4`, `customer-account`, `customer-wishlist`, `topbar`, `navbar`, `footer`, `favicon.png`",
+        Ours = "404", Why = "our pages are our own")]
+    [Theory]
+    [InlineData("/checkout1.html")]
+    [InlineData("/customer-account.html")]
+    [InlineData("/customer-wishlist.html")]
+    [InlineData("/topbar.html")]
+    [InlineData("/navbar.html")]
+    [InlineData("/footer.html")]
+    [InlineData("/favicon.png")]
+    public async Task Page_OfTheOriginalThatNothingHereUses_IsNotFound(string path) =>
+        Assert.Equal(HttpStatusCode.NotFound, (await _browser.GetResponseAsync(path)).StatusCode);
+
+    [Behaviour("front-end: GET / and files", "HEAD is answered")]
     [Fact]
     public async Task Page_Head_IsAnswered()
     {
@@ -89,6 +110,7 @@ public sealed partial class PageTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
+    [Behaviour("front-end: any request", "any `Host` is served", Why = "a canary has another name")]
     [Fact]
     public async Task Page_ForAnyHost_IsServed()
     {
@@ -98,6 +120,7 @@ public sealed partial class PageTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
+    [Behaviour("front-end: any request", "`/x/` is a 301 to `/x`")]
     [Theory]
     [InlineData("/category.html/", "/category.html")]
     [InlineData("/catalogue/size/", "/catalogue/size")]
@@ -109,6 +132,7 @@ public sealed partial class PageTests : IAsyncDisposable
         Assert.Equal(target, response.Headers.Location?.OriginalString);
     }
 
+    [Behaviour("front-end: any request", "400 `invalid URL to redirect to` where `//` would remain")]
     [Fact]
     public async Task TrailingSlash_AfterADoubleSlash_IsRefused()
     {
@@ -118,6 +142,7 @@ public sealed partial class PageTests : IAsyncDisposable
         Assert.Equal("invalid URL to redirect to", await response.TextAsync());
     }
 
+    [Behaviour("front-end: any request", "unknown path: 404 `text/html`, `Cannot GET /x`")]
     [Theory]
     [InlineData("/nowhere", "Cannot GET /nowhere")]
     [InlineData("/nowhere/<script>", "Cannot GET /nowhere/%3Cscript%3E")]
@@ -130,6 +155,7 @@ public sealed partial class PageTests : IAsyncDisposable
         Assert.Equal(text, await response.TextAsync());
     }
 
+    [Behaviour("front-end: any request", "no security headers", Ours = "content security policy, `nosniff`", Why = "what gets in as data does not run")]
     [Theory]
     [InlineData("/")]
     [InlineData("/nowhere")]
@@ -142,6 +168,9 @@ public sealed partial class PageTests : IAsyncDisposable
         Assert.Equal("nosniff", headers.GetValues("X-Content-Type-Options").Single());
     }
 
+    [Behaviour(
+        "front-end: any request", "another site may ask for changes",
+        Ours = "403, going by `Sec-Fetch-Site`", Why = "the browser sends its cookies along")]
     [Theory]
     [InlineData("cross-site", HttpStatusCode.Forbidden)]
     [InlineData("same-origin", HttpStatusCode.NoContent)]

@@ -15,6 +15,10 @@ public sealed class SessionTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _shop.DisposeAsync();
 
+    [Behaviour(
+        "front-end: session", "`md.sid` comes with the first answer that needs a session; HttpOnly, `Path=/`, no expiry",
+        Ours = "the same, and `SameSite=Lax`", Why = "other sites do not send it")]
+    [Behaviour("front-end: GET /cart", "works without login, under the session's id")]
     [Fact]
     public async Task Cart_OfANewVisitor_IsKeptUnderTheSessionThatStarts()
     {
@@ -30,6 +34,7 @@ public sealed class SessionTests : IAsyncDisposable
         Assert.Equal(Id(first), CartAsked(_shop));
     }
 
+    [Behaviour("front-end: session", "`md.sid` is `s:ID.SIGNATURE`, HMAC-SHA256 by a secret in the source", Ours = "the same, by `SESSION_KEY`", Defect = 5)]
     [Fact]
     public async Task Cookie_OfAnonymousSession_VerifiesAsTheOriginalsDoes()
     {
@@ -54,6 +59,7 @@ public sealed class SessionTests : IAsyncDisposable
         $"logged_in=x; md.sid=s%3A{new string('a', 4000)}.AAAA",
     ];
 
+    [Behaviour("front-end: POST /orders", "with a made-up cookie the process ends", Ours = "401", Defect = 1)]
     [Theory]
     [MemberData(nameof(ForgedCookies))]
     public async Task Cookie_MadeUp_IsAnonymous(string cookies)
@@ -66,6 +72,9 @@ public sealed class SessionTests : IAsyncDisposable
         Assert.NotNull((await forger.GetResponseAsync("/cart")).SetCookie("md.sid"));
     }
 
+    [Behaviour(
+        "front-end: session", "any `logged_in` logs in",
+        Ours = "a signed `md.sid` that names the customer does", Why = "what scripts can write is no credential", Defect = 5)]
     [Fact]
     public async Task Cookie_WithAnotherCustomerWrittenIn_IsAnonymous()
     {
@@ -74,6 +83,7 @@ public sealed class SessionTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.Unauthorized, (await _shop.Open(cookies).GetResponseAsync("/addresses")).StatusCode);
     }
 
+    [Behaviour("front-end: session", "the session's id survives login", Ours = "new at login", Defect = 5)]
     [Fact]
     public async Task Login_OnAPlantedSession_GivesAnotherIdThatThePlanterDoesNotKnow()
     {
@@ -85,6 +95,7 @@ public sealed class SessionTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.Unauthorized, (await _shop.Open($"{planted}; logged_in=x").GetResponseAsync("/addresses")).StatusCode);
     }
 
+    [Behaviour("front-end: session", "`logged_in` is the session's id, as it is", Why = "extractors cut it out")]
     [Fact]
     public async Task LoggedInCookie_AfterLogin_IsTheIdOfTheNewSession()
     {
@@ -93,6 +104,7 @@ public sealed class SessionTests : IAsyncDisposable
         Assert.StartsWith($"logged_in={Id(login)};", login.SetCookie("logged_in"));
     }
 
+    [Behaviour("front-end: session", "removing `logged_in` logs out", Why = "pages do that")]
     [Fact]
     public async Task LoggedInCookie_RemovedByThePage_LogsOut()
     {
@@ -102,6 +114,19 @@ public sealed class SessionTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, (await _shop.Open($"{session}; logged_in=x").GetResponseAsync("/addresses")).StatusCode);
     }
 
+    [Behaviour("front-end: session", "without `logged_in` the cart is the session's again")]
+    [Fact]
+    public async Task LoggedInCookie_RemovedByThePage_LeavesTheCartOfTheSession()
+    {
+        var login = await _shop.Open().LoginAsync();
+        var session = login.Cookies().Split("; ").Single(c => c.StartsWith("md.sid", StringComparison.Ordinal));
+
+        await _shop.Open(session).GetResponseAsync("/cart");
+
+        Assert.Equal(Id(login), CartAsked(_shop));
+    }
+
+    [Behaviour("front-end: session", "sessions are in memory, or in Redis by `SESSION_REDIS`", Ours = "in the cookie: every replica knows it", Why = "no store to run")]
     [Fact]
     public async Task Session_AtAnotherReplicaOrAfterARestart_IsKnown()
     {
@@ -120,6 +145,7 @@ public sealed class SessionTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.Unauthorized, (await other.Open(cookies).GetResponseAsync("/addresses")).StatusCode);
     }
 
+    [Behaviour("front-end: session", "a session ends 24 hours after its last use", Ours = "24 hours after login")]
     [Theory]
     [InlineData(23, HttpStatusCode.OK)]
     [InlineData(25, HttpStatusCode.Unauthorized)]

@@ -11,6 +11,7 @@ public sealed class SignInTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _shop.DisposeAsync();
 
+    [Behaviour("front-end: GET /login", "200 `text/html`, `Cookie is set`")]
     [Fact]
     public async Task Login_RightPassword_IsHtmlThatSaysTheCookieIsSet()
     {
@@ -21,6 +22,7 @@ public sealed class SignInTests : IAsyncDisposable
         Assert.Equal("Cookie is set", await response.TextAsync());
     }
 
+    [Behaviour("front-end: GET /login", "the Authorization header is passed on")]
     [Fact]
     public async Task Login_WithCredentials_PassesThemOnUntouched()
     {
@@ -29,6 +31,7 @@ public sealed class SignInTests : IAsyncDisposable
         Assert.Equal("Basic RXZlX0JlcmdlcjpldmU=", _shop.Users.Calls.Single().Headers["Authorization"]);
     }
 
+    [Behaviour("front-end: session", "`logged_in` comes with login: `Max-Age=3600`, `Path=/`, open to scripts", Ours = "the same, and `SameSite=Lax`")]
     [Fact]
     public async Task Login_Succeeds_SetsBothCookies()
     {
@@ -38,6 +41,7 @@ public sealed class SignInTests : IAsyncDisposable
         Assert.Matches("^logged_in=[A-Za-z0-9_-]{32}; max-age=3600; path=/; samesite=lax$", response.SetCookie("logged_in"));
     }
 
+    [Behaviour("front-end: GET /login", "wrong credentials: 401, empty")]
     [Theory]
     [InlineData(HttpStatusCode.Unauthorized)]
     [InlineData(HttpStatusCode.NotFound)]
@@ -52,6 +56,7 @@ public sealed class SignInTests : IAsyncDisposable
         Assert.False(response.Headers.Contains("Set-Cookie"));
     }
 
+    [Behaviour("front-end: GET /login", "as many failures as one likes", Ours = "429 with `Retry-After`, as user answers")]
     [Fact]
     public async Task Login_AfterTooManyFailures_SaysWhenToTryAgain()
     {
@@ -64,6 +69,7 @@ public sealed class SignInTests : IAsyncDisposable
         Assert.Null(response.SetCookie("logged_in"));
     }
 
+    [Behaviour("front-end: GET /login", "user fails: 401", Ours = "503 that names it", Why = "a fault is not the password's")]
     [Fact]
     public async Task Login_UserServiceFails_IsNotBlamedOnThePassword()
     {
@@ -75,6 +81,7 @@ public sealed class SignInTests : IAsyncDisposable
         Assert.StartsWith("user ", await response.MessageAsync());
     }
 
+    [Behaviour("front-end: GET /login", "the cart of the session before is merged")]
     [Fact]
     public async Task Login_AfterShopping_MergesTheCartOfTheSessionBefore()
     {
@@ -95,6 +102,7 @@ public sealed class SignInTests : IAsyncDisposable
         Assert.Empty(_shop.Carts.Calls);
     }
 
+    [Behaviour("front-end: GET /login", "a merge that fails changes nothing")]
     [Theory]
     [InlineData(HttpStatusCode.NotFound)]
     [InlineData(HttpStatusCode.InternalServerError)]
@@ -107,6 +115,7 @@ public sealed class SignInTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, (await browser.LoginAsync()).StatusCode);
     }
 
+    [Behaviour("front-end: POST /register", """200 `application/json`, exactly `{"id":"…"}`, and logged in""")]
     [Fact]
     public async Task Register_NewName_AnswersExactlyTheIdAndSignsIn()
     {
@@ -123,6 +132,7 @@ public sealed class SignInTests : IAsyncDisposable
         Assert.Equal([$"GET /carts/{Bob}/items"], _shop.Carts.Requests);
     }
 
+    [Behaviour("front-end: POST /register", "the five members are passed on")]
     [Fact]
     public async Task Register_WithAllMembers_PassesThemOn()
     {
@@ -133,6 +143,7 @@ public sealed class SignInTests : IAsyncDisposable
         Assert.Equal("""{"username":"bob","password":"s3cret","email":"bob@example.org","firstName":"Bob","lastName":"B"}""", _shop.Users.Calls.Single().Body);
     }
 
+    [Behaviour("front-end: POST /register", "the merge fails: 500 though the account exists", Ours = "200", Defect = 9)]
     [Fact]
     public async Task Register_MergeFails_SucceedsAllTheSame()
     {
@@ -144,6 +155,7 @@ public sealed class SignInTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, (await browser.PostAsync("/register", Registration)).StatusCode);
     }
 
+    [Behaviour("front-end: POST /register", "a name that exists: 500, empty", Ours = "409 with the reason", Why = "the caller's input")]
     [Fact]
     public async Task Register_TakenName_IsTheConflictAndNobodyIsSignedIn()
     {
@@ -155,6 +167,7 @@ public sealed class SignInTests : IAsyncDisposable
         Assert.False(response.Headers.Contains("Set-Cookie"));
     }
 
+    [Behaviour("front-end: POST /register", "nothing is required", Ours = "name and password, else 400")]
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"username":"bob"}""")]
@@ -177,6 +190,7 @@ public sealed class SignInTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
+    [Behaviour("front-end: POST /logout", BehaviourAttribute.NotThere, Ours = "204; both cookies are taken back", Defect = 5)]
     [Fact]
     public async Task Logout_ByACustomer_EndsTheSession()
     {

@@ -33,6 +33,7 @@ public sealed class WireTests(HostileShopFixture fixture) : IClassFixture<Hostil
     public async Task Request_WithAFloodOfHeaders_IsTooLarge(int headers) => Assert.Equal(
         431, (await SendAsync(Encoding.ASCII.GetBytes($"GET / HTTP/1.1\r\nHost: shop\r\n{Rubbish.Repeat("X-Flood: 1\r\n", headers)}\r\n")))?.Status);
 
+    [Behaviour("every service: any request", "bodies of any size", Ours = "64 KiB, more is a 413", Why = "bounded")]
     [Fact]
     public async Task Body_OfTenMegabytes_IsTooLarge()
     {

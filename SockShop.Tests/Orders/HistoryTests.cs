@@ -11,6 +11,7 @@ public abstract class HistoryTests(Backend backend) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _shop.DisposeAsync();
 
+    [Behaviour("orders: GET /orders/{id}", "200 `application/hal+json;charset=UTF-8`, no ids at any depth, `_links` on the `Host` header")]
     [Fact]
     public async Task Get_AnOrder_HasLinksInsteadOfIds()
     {
@@ -26,12 +27,25 @@ public abstract class HistoryTests(Backend backend) : IAsyncDisposable
         Assert.Equal("24.89", order.GetProperty("total").GetRawText());
     }
 
+    [Behaviour("orders: GET /orders/{id}", "unknown: 404, empty", Ours = "404 with a body")]
     [Fact]
-    public async Task Get_AnUnknownId_IsNotFound()
+    public async Task Get_AnUnknownId_IsNotFoundInTheOriginalsErrorShape()
     {
-        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("/orders/57a98d98e4b00679b4a830b2")).StatusCode);
+        var response = await GetAsync("/orders/57a98d98e4b00679b4a830b2");
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("/orders/57a98d98e4b00679b4a830b2", (await response.JsonAsync()).GetProperty("path").GetString());
     }
 
+    [Behaviour("orders: GET /profile", "HAL of Spring Data", Ours = "404", Why = "no client uses it")]
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/profile")]
+    [InlineData("/profile/orders")]
+    public async Task Leftover_OfSpringDataRest_IsNotFound(string path) => Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(path)).StatusCode);
+
+    [Behaviour(
+        "orders: GET /orders/search/customerId", "200, all of the customer's, the oldest first; not paged; `sort` has no effect; `_links.self` is the request")]
     [Fact]
     public async Task Search_ByCustomer_GivesAllOfThemOldestFirst()
     {
@@ -48,6 +62,7 @@ public abstract class HistoryTests(Backend backend) : IAsyncDisposable
         Assert.Equal(["_embedded", "_links"], answer.Names());
     }
 
+    [Behaviour("orders: GET /orders/search/customerId", """none, or no `custId`: `{"customerOrders":[]}`""")]
     [Theory]
     [InlineData("?custId=nobody")]
     [InlineData("")]
@@ -60,6 +75,7 @@ public abstract class HistoryTests(Backend backend) : IAsyncDisposable
         Assert.Equal("""{"customerOrders":[]}""", answer.GetProperty("_embedded").GetRawText());
     }
 
+    [Behaviour("orders: GET /orders", "200 `_embedded.customerOrders`, `_links` to self, profile, search; pages of 20")]
     [Fact]
     public async Task List_Always_HasLinksAndPage()
     {
@@ -75,6 +91,8 @@ public abstract class HistoryTests(Backend backend) : IAsyncDisposable
         Assert.Equal("""{"size":2,"totalElements":3,"totalPages":2,"number":1}""", second.GetProperty("page").GetRawText());
     }
 
+    [Behaviour("orders: GET /orders", "any `page` and `size`", Ours = "not negative, and 1–1000, else 400", Why = "bounded")]
+    [Behaviour("orders: GET /orders/search/customerId", "any `custId`", Ours = "100 characters, no control characters, else 400", Why = "bounded")]
     [Theory]
     [InlineData("?page=-1")]
     [InlineData("?size=0")]
@@ -86,6 +104,7 @@ public abstract class HistoryTests(Backend backend) : IAsyncDisposable
         Assert.Equal(HttpStatusCode.BadRequest, (await GetAsync($"/orders{rest}")).StatusCode);
     }
 
+    [Behaviour("orders: PUT, PATCH, DELETE /orders/ID", "Spring Data changes orders for anybody", Ours = "405", Why = "no client uses it", Defect = 28)]
     [Theory]
     [InlineData("PUT")]
     [InlineData("PATCH")]
@@ -97,6 +116,7 @@ public abstract class HistoryTests(Backend backend) : IAsyncDisposable
         Assert.Equal(HttpStatusCode.MethodNotAllowed, (await _shop.Orders.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode);
     }
 
+    [Behaviour("orders: GET /health/{**rest}", "`orders`, `orders-db`: `service`, `status`, `date`")]
     [Fact]
     public async Task Health_WithItsStore_ListsServiceAndStore()
     {

@@ -10,6 +10,7 @@ public abstract class OrderKeyTests(Backend backend) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _shop.DisposeAsync();
 
+    [Behaviour("orders: POST /orders", "sent twice, ordered twice", Ours = "`Idempotency-Key`: the same order again", Defect = 12)]
     [Fact]
     public async Task Order_TwiceWithOneKey_IsOneOrderAlsoWhenTheCartIsEmptyByThen()
     {
@@ -22,6 +23,7 @@ public abstract class OrderKeyTests(Backend backend) : IAsyncDisposable
         Assert.Single(await _shop.LedgerAsync("authorised"));
     }
 
+    [Behaviour("orders: POST /orders", BehaviourAttribute.NotThere, Ours = "409 while an order of the same key is being placed")]
     [Fact]
     public async Task Order_ConcurrentlyWithOneKey_IsOneOrder()
     {

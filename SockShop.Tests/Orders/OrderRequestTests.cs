@@ -13,24 +13,28 @@ public abstract class OrderRequestTests(Backend backend) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _shop.DisposeAsync();
 
+    [Behaviour("orders: POST /orders", "a link is missing: 406 `Invalid order request. …`", Ours = "the same, and which", Why = "pages show it")]
     [Theory]
-    [InlineData("{}")]
-    [InlineData("""{"customer":"http://user/customers/1","address":"http://user/addresses/a1","card":"http://user/cards/c1"}""")]
-    [InlineData("""{"customer":null,"address":"http://user/addresses/a1","card":"http://user/cards/c1","items":"http://carts/carts/1/items"}""")]
-    [InlineData("null")]
-    public async Task Post_WithoutOneOfTheFour_IsNotAcceptable(string body)
+    [InlineData("{}", "customer, address, card, items")]
+    [InlineData("""{"customer":"http://user/customers/1","address":"http://user/addresses/a1","card":"http://user/cards/c1"}""", "items")]
+    [InlineData("""{"customer":"http://user/customers/1","address":null,"card":null,"items":"http://carts/carts/1/items"}""", "address, card")]
+    [InlineData("null", "customer, address, card, items")]
+    public async Task Post_WithoutSomeOfTheFour_IsNotAcceptableAndNamesThem(string body, string missing)
     {
         var response = await _shop.Orders.PostAsync("/orders", new StringContent(body, System.Text.Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
         var error = await response.JsonAsync();
 
         Assert.Equal(HttpStatusCode.NotAcceptable, response.StatusCode);
-        Assert.Equal("Invalid order request. Order requires customer, address, card and items.", error.GetProperty("message").GetString());
+        Assert.Equal($"Invalid order request. Order requires customer, address, card and items. Missing: {missing}.", error.GetProperty("message").GetString());
         Assert.Equal("Not Acceptable", error.GetProperty("error").GetString());
         Assert.Equal(406, error.GetProperty("status").GetInt32());
         Assert.Equal("/orders", error.GetProperty("path").GetString());
         Assert.Equal(JsonValueKind.Number, error.GetProperty("timestamp").ValueKind);
     }
 
+    [Behaviour(
+        "orders: POST /orders", "any address is fetched",
+        Ours = "`http://user/{customers,addresses,cards}/ID`, `http://carts/carts/ID/items`, else 406", Why = "nobody may send the shop elsewhere", Defect = 26)]
     [Theory]
     [InlineData("http://169.254.169.254/customers/1")]
     [InlineData("https://user/customers/1")]
@@ -55,6 +59,7 @@ public abstract class OrderRequestTests(Backend backend) : IAsyncDisposable
         Assert.Empty(_shop.Backends.Asked);
     }
 
+    [Behaviour("orders: POST /orders", "links are followed as they are", Ours = "user and carts are asked where they really are, for the links' ids")]
     [Fact]
     public async Task Post_WithPortsInTheLinks_AsksTheServicesUnderTheirOwnAddresses()
     {
@@ -67,12 +72,19 @@ public abstract class OrderRequestTests(Backend backend) : IAsyncDisposable
         Assert.Equal(["carts", "user", "user", "user"], _shop.Backends.Asked.Select(u => u.Authority).Order());
     }
 
-    [Fact]
-    public async Task Post_ForACardNobodyKnows_IsNotAcceptable()
+    [Behaviour("orders: POST /orders", "unknown customer, address or card: 500", Ours = "406 that names it", Why = "pages show its message")]
+    [Theory]
+    [InlineData("/customers/" + UserAndCarts.CustomerId, "customer")]
+    [InlineData("/addresses/a1", "address")]
+    [InlineData("/cards/c1", "card")]
+    public async Task Post_ForWhatNobodyKnows_IsNotAcceptableAndNamesIt(string path, string what)
     {
-        _shop.Backends.Answers.TryRemove("/cards/c1", out _);
+        _shop.Backends.Answers.TryRemove(path, out _);
 
-        Assert.Equal(HttpStatusCode.NotAcceptable, (await _shop.PostOrderAsync()).StatusCode);
+        var response = await _shop.PostOrderAsync();
+
+        Assert.Equal(HttpStatusCode.NotAcceptable, response.StatusCode);
+        Assert.Equal($"Invalid order request. There is no such {what}.", (await response.JsonAsync()).GetProperty("message").GetString());
     }
 
     public sealed class OnFiles(Files backend) : OrderRequestTests(backend), IClassFixture<Files>;

@@ -20,6 +20,7 @@ public abstract class OrderTransactionTests(Backend backend) : IAsyncDisposable
         Assert.Equal(order.GetProperty("shipment").GetProperty("id").GetString(), Assert.Single(await _shop.ShipmentsAsync()));
     }
 
+    [Behaviour("orders: POST /orders", "time-outs of 5 s one after another: 500", Ours = "503 that names the service")]
     [Fact]
     public async Task Order_RequestToPaymentLost_IsUnavailableThenVoided()
     {
@@ -34,6 +35,7 @@ public abstract class OrderTransactionTests(Backend backend) : IAsyncDisposable
         Assert.Empty(await _shop.LedgerAsync("authorised"));
     }
 
+    [Behaviour("orders: POST /orders", "failed, but perhaps charged and shipped", Ours = "what was charged is taken back", Defect = 27)]
     [Fact]
     public async Task Order_AnswersOfPaymentLost_IsUnavailableAndItsChargeTakenBack()
     {

@@ -11,6 +11,7 @@ public abstract class OutboxTests(Backend backend) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _shop.DisposeAsync();
 
+    [Behaviour("orders: POST /orders", "shipping is away: 500 though charged", Ours = "201; shipped when it is back, once", Defect = 31)]
     [Fact]
     public async Task Shipping_AwayThenBack_ShipsExactlyOnce()
     {

@@ -11,6 +11,10 @@ public abstract class PlacingTests(Backend backend) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _shop.DisposeAsync();
 
+    [Behaviour("orders: POST /orders", "201 with the order: nine members in order, nested ids `null`, `date` with `+0000`, 4.99 shipping")]
+    [Behaviour(
+        "orders: POST /orders", "the card's number and ccv are kept and answered",
+        Ours = "the last four digits; ccv is empty", Why = "nobody needs more", Defect = 28)]
     [Fact]
     public async Task Post_AnOrder_AnswersTheOriginalsShape()
     {
@@ -32,6 +36,9 @@ public abstract class PlacingTests(Backend backend) : IAsyncDisposable
         Assert.Equal("24.89", Text(order, "total"));
     }
 
+    [Behaviour(
+        "orders: POST /orders", "an empty cart is ordered for 4.99, a line without product, quantity or price too",
+        Ours = "406 that says so", Defect = 26)]
     [Theory]
     [InlineData("[]", "Your cart is empty.")]
     [InlineData("[null]", "Your cart is empty.")]
@@ -51,6 +58,7 @@ public abstract class PlacingTests(Backend backend) : IAsyncDisposable
         Assert.Equal(0, _shop.ToPayment.Requests);
     }
 
+    [Behaviour("orders: POST /orders", "money in 32-bit floats", Ours = "decimals, stored as cents; `null` lines of a cart are skipped", Defect = 29)]
     [Fact]
     public async Task Post_OfManyCents_AddsThemWithoutRounding()
     {
@@ -63,6 +71,7 @@ public abstract class PlacingTests(Backend backend) : IAsyncDisposable
         Assert.Equal(20.29m, (await _shop.LedgerAsync("authorised")).Single().GetProperty("amount").GetDecimal());
     }
 
+    [Behaviour("orders: POST /orders", "declined: 406 `Payment declined: amount exceeds 105.00`; not listed")]
     [Fact]
     public async Task Post_AboveTheLimit_IsNotAcceptableInPaymentsWordsAndNotShown()
     {
@@ -76,6 +85,7 @@ public abstract class PlacingTests(Backend backend) : IAsyncDisposable
         Assert.Equal(0, (await _shop.Orders.GetJsonAsync("/orders")).GetProperty("page").GetProperty("totalElements").GetInt32());
     }
 
+    [Behaviour("orders: POST /orders", "a service answers nonsense: 500", Ours = "503 that names it")]
     [Theory]
     [InlineData("/customers/" + UserAndCarts.CustomerId, """{"firstName":"Eve"}""", "user")]
     [InlineData("/addresses/a1", "<html>", "user")]
@@ -91,6 +101,9 @@ public abstract class PlacingTests(Backend backend) : IAsyncDisposable
         Assert.Empty(await _shop.StatesAsync());
     }
 
+    [Behaviour(
+        "orders: GET /orders/{id}", "the card's number and ccv are stored and answered",
+        Ours = "the last four digits; no ccv", Why = "nobody needs more", Defect = 28)]
     [Fact]
     public async Task Post_WithACardNumber_KeepsNoMoreThanItsLastFourDigits()
     {

@@ -13,6 +13,9 @@ internal sealed class UserAndCarts : HttpMessageHandler
 
     public ConcurrentQueue<Uri> Asked { get; } = [];
 
+    /// <summary>Who was asked, and for which type.</summary>
+    public ConcurrentQueue<string> Accepted { get; } = [];
+
     public ConcurrentDictionary<string, string> Answers { get; } = new()
     {
         [$"/customers/{CustomerId}"] = Customer(CustomerId),
@@ -35,6 +38,7 @@ internal sealed class UserAndCarts : HttpMessageHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Asked.Enqueue(request.RequestUri!);
+        Accepted.Enqueue($"{request.RequestUri!.Host} {request.Headers.Accept}");
         return Task.FromResult(Answers.TryGetValue(request.RequestUri!.AbsolutePath, out var json)
             ? new HttpResponseMessage { Content = new StringContent(json, Encoding.UTF8, "application/hal+json") }
             : new(HttpStatusCode.NotFound));

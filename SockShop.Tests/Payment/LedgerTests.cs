@@ -11,6 +11,9 @@ public abstract class LedgerTests(Backend backend) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _payment.DisposeAsync();
 
+    [Behaviour(
+        "payment: POST /paymentAuth", "asked twice, charged twice",
+        Ours = "`Idempotency-Key`: the same answer, charged once", Why = "the order transaction needs it")]
     [Fact]
     public async Task Authorise_TwiceWithOneKey_IsOneLineOfTheLedger()
     {
@@ -30,6 +33,7 @@ public abstract class LedgerTests(Backend backend) : IAsyncDisposable
         Assert.Equal("""[{"key":"a","amount":22.31,"state":"authorised"}]""", await _payment.LedgerAsync());
     }
 
+    [Behaviour("payment: POST /paymentAuth", BehaviourAttribute.NotThere, Ours = "another amount under the same key: 409")]
     [Fact]
     public async Task Authorise_WithOneKeyAndTwoAmounts_IsAConflict()
     {
@@ -54,6 +58,9 @@ public abstract class LedgerTests(Backend backend) : IAsyncDisposable
         Assert.Equal(HttpStatusCode.BadRequest, (await _payment.AuthoriseAsync("5", new('k', 101))).StatusCode);
     }
 
+    [Behaviour(
+        "payment: POST /paymentAuth/{key}/void", BehaviourAttribute.NotThere,
+        Ours = "takes back what was authorised under the key", Why = "the order transaction needs it")]
     [Fact]
     public async Task Void_OfAnAuthorisation_TakesItBackForGood()
     {
@@ -92,6 +99,9 @@ public abstract class LedgerTests(Backend backend) : IAsyncDisposable
         Assert.Equal("""[{"key":"a","amount":500,"state":"declined"}]""", await _payment.LedgerAsync());
     }
 
+    [Behaviour(
+        "payment: GET /paymentAuth", BehaviourAttribute.NotThere,
+        Ours = "the ledger, in pages: `after`, `limit`", Why = "to prove that nothing is charged that was not ordered")]
     [Fact]
     public async Task Ledger_InPages_GivesEachLineOnce()
     {

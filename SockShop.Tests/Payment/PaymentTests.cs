@@ -10,6 +10,7 @@ public abstract class PaymentTests(Backend backend) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _payment.DisposeAsync();
 
+    [Behaviour("payment: POST /paymentAuth", """200 `{"authorised","message"}`; up to 105 authorised, above declined, its words; other members are not read""")]
     [Theory]
     [InlineData("10.00", """{"authorised":true,"message":"Payment authorised"}""")]
     [InlineData("104.98", """{"authorised":true,"message":"Payment authorised"}""")]
@@ -25,6 +26,7 @@ public abstract class PaymentTests(Backend backend) : IAsyncDisposable
         Assert.Equal(expected, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    [Behaviour("payment: POST /paymentAuth", "`-decline` sets the limit", Ours = "`--decline` or `DECLINE`", Why = ".NET's configuration")]
     [Fact]
     public async Task Authorise_WithAnotherLimit_DeclinesAboveIt()
     {
@@ -34,6 +36,9 @@ public abstract class PaymentTests(Backend backend) : IAsyncDisposable
         Assert.True((await _payment.AnswerAsync("99.5")).GetProperty("authorised").GetBoolean());
     }
 
+    [Behaviour(
+        "payment: POST /paymentAuth", "amount missing, 0 or negative: 500 that repeats the request",
+        Ours = "400, its words without the request", Why = "the caller's input", Defect = 30)]
     [Theory]
     [InlineData("""{"card":{"longNum":"4111111111111111"}}""", "Cannot unmarshal object key \"amount\" from JSON")]
     [InlineData("""{"amount":0,"card":{"longNum":"4111111111111111"}}""", "Cannot unmarshal object key \"amount\" from JSON")]
@@ -51,6 +56,7 @@ public abstract class PaymentTests(Backend backend) : IAsyncDisposable
         Assert.DoesNotContain("4111", answer.GetRawText());
     }
 
+    [Behaviour("payment: POST /paymentAuth", "not JSON: 500", Ours = "400", Why = "the caller's input")]
     [Theory]
     [InlineData("{\"amount\":\"much\"}")]
     [InlineData("{")]
@@ -62,6 +68,17 @@ public abstract class PaymentTests(Backend backend) : IAsyncDisposable
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
+    [Behaviour("payment: POST /paymentAuth", "any content type is read", Ours = "JSON, else 415")]
+    [Fact]
+    public async Task Authorise_WithABodyOfAnotherType_IsUnsupported()
+    {
+        var response = await _payment.Client.PostAsync("/paymentAuth", new StringContent("""{"amount":1}"""), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
+        Assert.Equal("[]", await _payment.LedgerAsync());
+    }
+
+    [Behaviour("payment: GET /health/{**rest}", "`payment`: `service`, `status`, `time`", Ours = "and `payment-db`", Why = "it has a ledger")]
     [Fact]
     public async Task Health_WithItsStore_ListsServiceAndStore()
     {

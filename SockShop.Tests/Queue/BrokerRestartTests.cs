@@ -15,6 +15,7 @@ public sealed class BrokerRestartTests(Files files) : IClassFixture<Files>
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    [Behaviour("shipping: queue", "not durable: what waits is lost with the broker", Ours = "durable", Defect = 31)]
     [Fact]
     public async Task Broker_KilledAndStartedAgain_EveryAcceptedShipmentIsShippedOnce()
     {

@@ -25,6 +25,7 @@ public abstract class QueueFailureTests(Backend backend) : IAsyncDisposable
         Assert.Equal(2, attempts);
     }
 
+    [Behaviour("queue-master: queue", "a message that fails comes back for ever", Ours = "parked after five attempts", Why = "others wait behind it")]
     [Fact]
     public async Task Consume_HandlerAlwaysFails_ParksAfterFiveAttemptsAndGoesOn()
     {

@@ -25,6 +25,9 @@ public abstract class QueueMasterTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
+    [Behaviour("queue-master: queue", "logs `Received shipment task: NAME`")]
+    [Behaviour("queue-master: queue", "a message that comes twice is worked on twice", Ours = "shipped once", Why = "a broker may deliver twice")]
+    [Behaviour("queue-master: GET /queue", BehaviourAttribute.NotThere, Ours = "how many wait and how many are parked", Why = "to see what waits")]
     [Fact]
     public async Task Message_DeliveredThrice_IsShippedAndLoggedOnce()
     {
@@ -39,6 +42,7 @@ public abstract class QueueMasterTests : IAsyncDisposable
         Assert.Single(_logs.Texts, "Received shipment task: bob");
     }
 
+    [Behaviour("queue-master: queue", "a message without an id is worked on", Ours = "parked", Why = "it cannot be told from its repetition")]
     [Fact]
     public async Task Message_WithoutAnId_IsParked()
     {
@@ -49,6 +53,9 @@ public abstract class QueueMasterTests : IAsyncDisposable
         Assert.Equal(0, (await _client.GetJsonAsync("/shipments")).GetArrayLength());
     }
 
+    [Behaviour(
+        "queue-master: GET /shipments", BehaviourAttribute.NotThere,
+        Ours = "what was shipped, in pages: `after`, `limit`", Why = "to see what was shipped")]
     [Fact]
     public async Task Shipments_InPages_AreEachThereOnce()
     {
@@ -71,6 +78,9 @@ public abstract class QueueMasterTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.BadRequest, (await _client.GetResponseAsync("/shipments?limit=1001")).StatusCode);
     }
 
+    [Behaviour(
+        "queue-master: GET /health/{**rest}", "`queue-master`, `queue-master-rabbitmq`",
+        Ours = "and `queue-master-db`", Why = "it remembers what it shipped")]
     [Fact]
     public async Task Health_WithQueueAndStore_ListsThemInTheOriginalsOrder()
     {

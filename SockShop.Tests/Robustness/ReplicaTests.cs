@@ -34,7 +34,7 @@ public sealed class ReplicaTests : IAsyncDisposable
         Assert.Equal(1, await CountAsync()); // anonymous, at another replica
         await ExpectAsync(HttpStatusCode.OK, HttpMethod.Post, "/register", new { username = "ada", password = "ada" });
         Assert.Equal(1, await CountAsync()); // taken over at sign-in
-        await ExpectAsync(HttpStatusCode.OK, HttpMethod.Post, "/addresses", new { number = "1", street = "Loom Lane" });
+        await ExpectAsync(HttpStatusCode.OK, HttpMethod.Post, "/addresses", new { number = "1", street = "Loom Lane", city = "Leeds", country = "UK" });
         await ExpectAsync(HttpStatusCode.OK, HttpMethod.Post, "/cards", new { longNum = "4929123456781234", expires = "12/30", ccv = "123" });
 
         await ExpectAsync(HttpStatusCode.Created, HttpMethod.Post, "/orders");

@@ -6,6 +6,7 @@ namespace SockShop.Tests.Robustness;
 
 public sealed class UnknownIdTests
 {
+    [Behaviour("catalogue: GET /catalogue/{id}", "after six unknown ids the route is closed for 30 s", Ours = "it is not", Defect = 21)]
     [Fact]
     public async Task Get_AfterManyUnknownIds_StillFindsSocks()
     {

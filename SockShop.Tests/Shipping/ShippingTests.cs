@@ -21,6 +21,7 @@ public abstract class ShippingTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
+    [Behaviour("shipping: POST /shipping", "201, the same object; unknown members are not read")]
     [Fact]
     public async Task Post_AShipment_AnswersTheSame()
     {
@@ -31,6 +32,7 @@ public abstract class ShippingTests : IAsyncDisposable
         Assert.Equal("""{"id":"5f0e-1","name":"57a98d98e4b00679b4a830b2"}""", (await response.JsonAsync()).GetRawText());
     }
 
+    [Behaviour("shipping: POST /shipping", """no id: a new one; no name: `""`""")]
     [Fact]
     public async Task Post_AnEmptyObject_AnswersANewIdAndAnEmptyName()
     {
@@ -40,6 +42,7 @@ public abstract class ShippingTests : IAsyncDisposable
         Assert.Equal("", shipment.GetProperty("name").GetString());
     }
 
+    [Behaviour("shipping: POST /shipping", "texts of any length", Ours = "id 100, name 200 characters, else 400", Why = "bounded")]
     [Theory]
     [InlineData("id")]
     [InlineData("name")]
@@ -51,6 +54,7 @@ public abstract class ShippingTests : IAsyncDisposable
         Assert.Contains(member, (await response.JsonAsync()).GetProperty("message").GetString(), StringComparison.OrdinalIgnoreCase);
     }
 
+    [Behaviour("shipping: POST /shipping", "the queue has no end", Ours = "full: 503", Why = "bounded; orders tries again")]
     [Fact]
     public async Task Post_ToAFullQueue_IsUnavailable()
     {
@@ -63,13 +67,19 @@ public abstract class ShippingTests : IAsyncDisposable
         Assert.Contains("full", (await response.JsonAsync()).GetProperty("message").GetString());
     }
 
+    [Behaviour("shipping: GET /shipping", "200 `text/plain`, `GET ALL Shipping Resource.`")]
+    [Behaviour("shipping: GET /shipping/{id}", "200 `text/plain`, `GET Shipping Resource with id: ID`")]
     [Fact]
     public async Task Get_TheTwoResources_AnswersTheOriginalsTexts()
     {
+        Assert.Equal("text/plain", (await _client.Value.GetResponseAsync("/shipping")).Content.Headers.ContentType?.MediaType);
         Assert.Equal("GET ALL Shipping Resource.", await TextAsync("/shipping"));
         Assert.Equal("GET Shipping Resource with id: 42", await TextAsync("/shipping/42"));
     }
 
+    [Behaviour(
+        "shipping: GET /health/{**rest}", "`shipping-rabbitmq`, then `shipping`: `service`, `status`, `date`",
+        Ours = "both, `shipping` first", Why = "one order for all services")]
     [Fact]
     public async Task Health_WithItsQueue_ListsBoth()
     {
@@ -87,6 +97,7 @@ public abstract class ShippingTests : IAsyncDisposable
 
     public sealed class OnFiles(Files backend) : ShippingTests(backend), IClassFixture<Files>
     {
+        [Behaviour("shipping: POST /shipping", "the broker is away: 201, and the message is lost", Ours = "503; orders tries again", Defect = 31)]
         [Fact]
         public async Task Post_WithoutItsQueue_IsUnavailable()
         {

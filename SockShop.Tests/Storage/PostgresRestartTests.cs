@@ -33,6 +33,9 @@ public sealed class PostgresRestartTests(Files files) : IClassFixture<Files>
         Assert.Equal(8, (await client.QuantitiesAsync("c")).Length);
     }
 
+    [Behaviour(
+        "every service: start", "user asks for its store in a tight loop; catalogue starts without it",
+        Ours = "starts, and is not ready until the store is there", Defect = 19)]
     [Fact]
     public async Task Service_StartedBeforeItsServer_WaitsForItAndThenWorks()
     {
@@ -47,6 +50,7 @@ public sealed class PostgresRestartTests(Files files) : IClassFixture<Files>
         await client.AddAsync("c", "holy");
     }
 
+    [Behaviour("every service: any request", "the store is away: 500", Ours = "503 that names it, with `Retry-After`", Why = "asking again may help")]
     [Fact]
     public async Task Service_WithAnUnknownServer_StartsAndSaysThatItIsAway()
     {

@@ -18,6 +18,9 @@ public abstract class CardTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
+    [Behaviour(
+        "user: GET /cards/{id}/{**rest}", "200, number, expiry, ccv, id and two links",
+        Ours = "the number's last four digits; ccv `***`", Why = "nobody needs more", Defect = 16)]
     [Fact]
     public async Task Get_SeededCard_HasTheOriginalMembersAndLastFourDigits()
     {
@@ -30,6 +33,7 @@ public abstract class CardTests : IAsyncDisposable
             card.GetRawText());
     }
 
+    [Behaviour("user: GET /cards", "200 `_embedded.card`, all of them, in clear", Ours = "the last four digits", Why = "nobody needs more", Defect = 16)]
     [Fact]
     public async Task List_OfANewStore_HasTheUnownedOneToo()
     {
@@ -38,6 +42,10 @@ public abstract class CardTests : IAsyncDisposable
         Assert.Equal(["************9678", "************5918", "************5205", "*********5432"], cards.Select(c => c.Text("longNum")));
     }
 
+    [Behaviour("user: POST /cards", """200 `{"id"}`, for the customer in `userID`""")]
+    [Behaviour(
+        "user: GET /customers/{id}/cards/{**rest}", "200 `_embedded.card`, the oldest first; numbers and ccv in clear",
+        Ours = "the last four digits; ccv `***`", Why = "nobody needs more", Defect = 16)]
     [Theory]
     [InlineData("1234567890", "******7890")]
     [InlineData("1234567812345678", "************5678")]
@@ -53,6 +61,18 @@ public abstract class CardTests : IAsyncDisposable
         Assert.Equal([shown, "12/12", "***"], [cards.Last().Text("longNum"), cards.Last().Text("expires"), cards.Last().Text("ccv")]);
     }
 
+    [Behaviour("user: POST /cards", "an expired card is taken", Why = "the plan's card is of 12/12, the planted ones of 08/19")]
+    [Fact]
+    public async Task Add_CardThatHasExpired_IsAccepted()
+    {
+        var id = await _client.CreateAsync("/cards", new { longNum = "1234567812345678", expires = "01/00", ccv = "111" });
+
+        Assert.Equal("01/00", (await _client.GetJsonAsync($"/cards/{id}")).Text("expires"));
+    }
+
+    [Behaviour(
+        "user: POST /cards", "any texts; a short number breaks the account",
+        Ours = "number 4–19 digits, spaces aside; expiry `MM/YY`; ccv 3–4 digits if given; else 400", Why = "the caller's input", Defect = 15)]
     [Theory]
     [InlineData("""{"expires":"12/12"}""", "LongNum")]
     [InlineData("""{"longNum":"123","expires":"12/12"}""", "LongNum")]
@@ -73,6 +93,7 @@ public abstract class CardTests : IAsyncDisposable
         Assert.DoesNotContain("5678", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    [Behaviour("user: POST /cards", "unknown customer: stored, then 500", Ours = "404, nothing stored", Defect = 17)]
     [Fact]
     public async Task Add_ForAnUnknownCustomer_IsNotFoundAndLeavesNoOrphan()
     {
@@ -82,6 +103,7 @@ public abstract class CardTests : IAsyncDisposable
         Assert.Equal(4, (await _client.GetJsonAsync("/cards")).Embedded("card").Count());
     }
 
+    [Behaviour("user: POST /cards", "`userID` empty or missing: nobody's")]
     [Fact]
     public async Task Add_WithoutAnOwner_IsNobodys()
     {
@@ -91,6 +113,8 @@ public abstract class CardTests : IAsyncDisposable
         Assert.Single((await _client.GetJsonAsync($"/customers/{UserClient.Eve}/cards")).Embedded("card"));
     }
 
+    [Behaviour("user: DELETE /cards/{id}", """200 `{"status":true}`""")]
+    [Behaviour("user: GET /cards/{id}/{**rest}", "unknown: 500", Ours = "404", Why = "the caller's input")]
     [Fact]
     public async Task Delete_ACard_RemovesItOnly()
     {

@@ -22,6 +22,7 @@ public abstract class CustomerTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
+    [Behaviour("user: GET /customers", "200 `_embedded.customer`")]
     [Fact]
     public async Task List_OfANewStore_HasTheThreeSeededCustomers()
     {
@@ -30,6 +31,7 @@ public abstract class CustomerTests : IAsyncDisposable
         Assert.Equal(["Eve_Berger", "user", "user1"], customers.Select(c => c.Text("username")));
     }
 
+    [Behaviour("user: GET /customers/{id}/{**rest}", "200, names, id and four links; whatever follows the id")]
     [Theory]
     [InlineData("")]
     [InlineData("/")]
@@ -47,6 +49,7 @@ public abstract class CustomerTests : IAsyncDisposable
             await response.Content.ReadAsStringAsync(Ct));
     }
 
+    [Behaviour("user: any request", "links start with `http://user`, or the host in `HATEAOS`")]
     [Fact]
     public async Task Get_WithAnotherLinkDomain_LinksThere()
     {
@@ -59,6 +62,26 @@ public abstract class CustomerTests : IAsyncDisposable
         Assert.Equal("http://user.example/addresses/57a98d98e4b00679b4a830ad", address.GetProperty("_links").GetProperty("self").Text("href"));
     }
 
+    [Behaviour("user: any request", "successes are `application/hal+json`", Why = "orders reads links only then")]
+    [Theory]
+    [InlineData("/customers")]
+    [InlineData("/addresses")]
+    [InlineData("/cards")]
+    [InlineData("/cards/57a98d98e4b00679b4a830ae")]
+    [InlineData("/addresses/57a98d98e4b00679b4a830ad/and/more")]
+    [InlineData($"/customers/{UserClient.Eve}/addresses/and/more")]
+    [InlineData($"/customers/{UserClient.Eve}/cards")]
+    public async Task Get_WhatIsThere_IsHal(string path)
+    {
+        var response = await _client.GetResponseAsync(path);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("application/hal+json", response.Content.Headers.ContentType?.ToString());
+    }
+
+    [Behaviour("user: GET /customers/{id}/{**rest}", "unknown or not hex: 500", Ours = "404", Why = "the caller's input")]
+    [Behaviour("user: GET /customers/{id}/addresses/{**rest}", "unknown or not hex: 500", Ours = "404", Why = "the caller's input")]
+    [Behaviour("user: GET /customers/{id}/cards/{**rest}", "unknown or not hex: 500", Ours = "404", Why = "the caller's input")]
     [Theory]
     [InlineData("/customers/57a98d98e4b00679b4a83fff")]
     [InlineData("/customers/not-hex")]
@@ -67,6 +90,9 @@ public abstract class CustomerTests : IAsyncDisposable
     public async Task Get_UnknownId_IsNotFound(string path) =>
         await (await _client.GetResponseAsync(path)).AssertRefusedAsync(HttpStatusCode.NotFound, "There is no customer with id");
 
+    [Behaviour(
+        "user: POST /customers", """200 `{"id"}`; the password is dropped and anyone logs in with an empty one""",
+        Ours = "dropped, and nobody logs in", Defect = 14)]
     [Fact]
     public async Task Add_WithAPassword_IgnoresItAndNobodyCanLogIn()
     {
@@ -77,6 +103,7 @@ public abstract class CustomerTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.Unauthorized, (await _client.LoginAsync("ann", "")).StatusCode);
     }
 
+    [Behaviour("user: POST /customers", "a name that exists: 500; none: taken as empty", Ours = "409; 400", Why = "the caller's input", Defect = 14)]
     [Theory]
     [InlineData("""{"username":"user"}""", HttpStatusCode.Conflict, "taken")]
     [InlineData("""{"firstName":"Ann"}""", HttpStatusCode.BadRequest, "Username")]
@@ -84,6 +111,7 @@ public abstract class CustomerTests : IAsyncDisposable
     public async Task Add_TakenOrBadName_IsRefused(string body, HttpStatusCode status, string message) =>
         await (await _client.PostBodyAsync("/customers", body)).AssertRefusedAsync(status, message);
 
+    [Behaviour("user: DELETE /customers/{id}", """200 `{"status":true}`; addresses and cards go too""")]
     [Fact]
     public async Task Delete_ACustomer_TakesAddressesAndCardsAlong()
     {
@@ -98,6 +126,10 @@ public abstract class CustomerTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.Unauthorized, (await _client.LoginAsync("Eve_Berger", "eve")).StatusCode);
     }
 
+    [Behaviour("user: DELETE /customers/{id}", "unknown: 500", Ours = "404", Why = "the caller's input")]
+    [Behaviour("user: DELETE /addresses/{id}", "unknown: 500", Ours = "404", Why = "the caller's input")]
+    [Behaviour("user: DELETE /cards/{id}", "unknown: 500", Ours = "404", Why = "the caller's input")]
+    [Behaviour("user: DELETE /ANYTHING/ID", "any collection can be named", Ours = "404", Defect = 16)]
     [Theory]
     [InlineData("/customers/57a98d98e4b00679b4a83fff")]
     [InlineData("/addresses/57a98d98e4b00679b4a83fff")]
@@ -106,6 +138,7 @@ public abstract class CustomerTests : IAsyncDisposable
     public async Task Delete_WhatIsMissing_IsNotFound(string path) =>
         await (await _client.DeleteAsync(path, Ct)).AssertRefusedAsync(HttpStatusCode.NotFound, "");
 
+    [Behaviour("user: GET /health/{**rest}", "`user`, `user-db`: `service`, `status`, `time`")]
     [Fact]
     public async Task Health_WithItsStore_ListsServiceAndStore()
     {

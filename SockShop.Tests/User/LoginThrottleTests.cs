@@ -25,6 +25,9 @@ public sealed class LoginThrottleTests : IAsyncDisposable
         _folder.Dispose();
     }
 
+    [Behaviour(
+        "user: GET /login", "as many failures as one likes",
+        Ours = "ten failures under a name, then one more every 6 s; others 429 with `Retry-After`; counted by each replica", Why = "guessing is slow; by name, as behind an ingress all share an address")]
     [Theory]
     [InlineData("user")]
     [InlineData("nobody")]
@@ -57,6 +60,7 @@ public sealed class LoginThrottleTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, (await _client.LoginAsync("user1", "password")).StatusCode);
     }
 
+    [Behaviour("user: GET /login", BehaviourAttribute.NotThere, Ours = "right passwords do not count")]
     [Fact]
     public async Task Login_RightAHundredTimesAtOnce_IsNeverTooMany()
     {
@@ -65,6 +69,7 @@ public sealed class LoginThrottleTests : IAsyncDisposable
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
     }
 
+    [Behaviour("user: GET /login", BehaviourAttribute.NotThere, Ours = "a name is free again within a minute", Why = "nobody is locked out for long")]
     [Fact]
     public async Task Login_AfterAFloodOfFailuresAtOnce_IsFreeWithinAMinute()
     {

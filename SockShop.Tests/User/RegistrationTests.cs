@@ -19,6 +19,7 @@ public abstract class RegistrationTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
+    [Behaviour("user: POST /register", """200 `{"id":"24 hex digits"}`; unknown members are not read""")]
     [Fact]
     public async Task Register_AllFields_MakesACustomerWhoCanLogIn()
     {
@@ -29,6 +30,7 @@ public abstract class RegistrationTests : IAsyncDisposable
         Assert.Equal(["ann", "Ann", "Zed"], [customer.Text("username"), customer.Text("firstName"), customer.Text("lastName")]);
     }
 
+    [Behaviour("user: POST /register", "members in any case; e-mail and names may be missing")]
     [Fact]
     public async Task Register_NameAndPasswordInOtherCase_IsEnough()
     {
@@ -38,6 +40,7 @@ public abstract class RegistrationTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, (await _client.LoginAsync("ann", "p")).StatusCode);
     }
 
+    [Behaviour("user: POST /register", "a name that exists: 500", Ours = "409", Why = "the caller's input")]
     [Fact]
     public async Task Register_NameThatIsTaken_IsAConflictAndKeepsTheFirst()
     {
@@ -57,6 +60,9 @@ public abstract class RegistrationTests : IAsyncDisposable
         Assert.Equal(9, responses.Count(r => r.StatusCode == HttpStatusCode.Conflict));
     }
 
+    [Behaviour(
+        "user: POST /register", "nothing is validated",
+        Ours = "name 1–64 characters without `:`, and a password, else 400", Why = "Basic ends the name at `:`", Defect = 14)]
     [Theory]
     [InlineData("""{"password":"p"}""", "Username")]
     [InlineData("""{"username":"","password":"p"}""", "Username")]
@@ -73,6 +79,7 @@ public abstract class RegistrationTests : IAsyncDisposable
     public async Task Register_BadBody_IsABadRequestThatNamesIt(string body, string named) =>
         await (await _client.PostBodyAsync("/register", body)).AssertRefusedAsync(HttpStatusCode.BadRequest, named);
 
+    [Behaviour("user: POST /register", "texts of any length", Ours = "password 128, e-mail 254, names 100 characters, else 400", Why = "bounded")]
     [Theory]
     [InlineData("password", 128)]
     [InlineData("email", 254)]

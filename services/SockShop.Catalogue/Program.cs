@@ -9,6 +9,7 @@ builder.Services.AddSingleton<SockStore>();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
+app.UseCleanPaths();
 app.MapImages();
 app.MapSocks();
 app.Run();

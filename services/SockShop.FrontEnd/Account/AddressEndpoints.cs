@@ -22,10 +22,10 @@ internal static class AddressEndpoints
             : Owned.NoneSaved();
 
     private static async Task<Relay> List(SignedInCustomer customer, UserClient users, CancellationToken ct) =>
-        new(await users.OwnedAsync(UserClient.Addresses, customer.Id, ct));
+        new((await users.OwnedAsync(UserClient.Addresses, customer.Id, ct)).OrNotLoggedIn());
 
     private static async Task<Relay> Add(NewAddress address, SignedInCustomer customer, UserClient users, CancellationToken ct) =>
-        new(await users.AddAsync(address, customer.Id, ct));
+        new((await users.AddAsync(address, customer.Id, ct)).OrNotLoggedIn());
 
     private static Task<Results<UntypedJson, ProblemHttpResult>> Remove(string id, SignedInCustomer customer, UserClient users, CancellationToken ct) =>
         users.RemoveAsync(UserClient.Addresses, customer.Id, id, ct);

@@ -26,13 +26,13 @@ internal static class CardEndpoints
             : Owned.NoneSaved();
 
     private static async Task<Relay> List(SignedInCustomer customer, UserClient users, CancellationToken ct) =>
-        new(await users.OwnedAsync(UserClient.Cards, customer.Id, ct));
+        new((await users.OwnedAsync(UserClient.Cards, customer.Id, ct)).OrNotLoggedIn());
 
     private static async Task<Results<UntypedJson, ProblemHttpResult>> Get(string id, SignedInCustomer customer, UserClient users, CancellationToken ct) =>
         await users.FindAsync(UserClient.Cards, customer.Id, id, ct) is { } card ? new UntypedJson(card) : Owned.NotYours(UserClient.Cards, id);
 
     private static async Task<Relay> Add(NewCard card, SignedInCustomer customer, UserClient users, CancellationToken ct) =>
-        new(await users.AddAsync(card, customer.Id, ct));
+        new((await users.AddAsync(card, customer.Id, ct)).OrNotLoggedIn());
 
     private static Task<Results<UntypedJson, ProblemHttpResult>> Remove(string id, SignedInCustomer customer, UserClient users, CancellationToken ct) =>
         users.RemoveAsync(UserClient.Cards, customer.Id, id, ct);

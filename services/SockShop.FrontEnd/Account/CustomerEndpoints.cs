@@ -18,12 +18,10 @@ internal static class CustomerEndpoints
         customers.MapDelete("/{id}", Delete);
     }
 
-    // Whoever is gone is in no list, though the session lives on.
     private static async Task<UntypedJson> List(SignedInCustomer customer, UserClient users, CancellationToken ct)
     {
-        using var answer = await users.CustomerAsync(customer.Id, ct);
-        JsonElement[] found = answer.StatusCode == HttpStatusCode.NotFound ? [] : [await answer.ReadAsync<JsonElement>("user", ct)];
-        return new(new { _embedded = new { customer = found } });
+        using var answer = (await users.CustomerAsync(customer.Id, ct)).OrNotLoggedIn();
+        return new(new { _embedded = new { customer = new[] { await answer.ReadAsync<JsonElement>("user", ct) } } });
     }
 
     // Whatever the id: pages send the logged_in cookie's value, and mean themselves.
@@ -35,7 +33,13 @@ internal static class CustomerEndpoints
         }
 
         var answer = await users.CustomerAsync(id, ct);
-        return answer.StatusCode == HttpStatusCode.NotFound ? Nobody() : new Relay(answer);
+        if (answer.StatusCode == HttpStatusCode.NotFound)
+        {
+            visitor.SignOut(); // or the cart would stay that of somebody who is gone
+            return Nobody();
+        }
+
+        return new Relay(answer);
     }
 
     private static async Task<Relay> Create(NewCustomer customer, UserClient users, CancellationToken ct) => new(await users.CreateAsync(customer, ct));
@@ -43,11 +47,12 @@ internal static class CustomerEndpoints
     private static async Task<Results<UntypedJson, ProblemHttpResult>> Delete(
         string id, SignedInCustomer customer, Visitor visitor, UserClient users, CancellationToken ct)
     {
-        if (id != customer.Id || await users.DeleteAsync(UserClient.Customers, id, ct) is not { } answer)
+        if (id != customer.Id)
         {
             return TypedResults.Problem($"You are not customer '{id}'", statusCode: StatusCodes.Status404NotFound);
         }
 
+        var answer = await users.DeleteAsync(UserClient.Customers, id, ct) ?? throw SignedInCustomer.NotLoggedIn();
         visitor.SignOut();
         return new UntypedJson(answer);
     }

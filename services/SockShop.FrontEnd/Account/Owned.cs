@@ -15,7 +15,7 @@ internal static class Owned
     public static string? FirstId(JsonElement[] owned) => owned is [var first, ..] ? IdOf(first) : null;
 
     public static async Task<JsonElement?> FindAsync(this UserClient users, string kind, string customerId, string id, CancellationToken ct) =>
-        (await users.ListOwnedAsync(kind, customerId, ct)).Where(o => IdOf(o) == id).Cast<JsonElement?>().FirstOrDefault();
+        (await (await users.OwnedAsync(kind, customerId, ct)).OrNotLoggedIn().ReadListAsync("user", ct)).Where(o => IdOf(o) == id).Cast<JsonElement?>().FirstOrDefault();
 
     /// <summary>Answers a JSON string that contains JSON, as the original does.</summary>
     public static async Task<Results<UntypedJson, ProblemHttpResult>> RemoveAsync(

@@ -19,10 +19,16 @@ internal static class OrderEndpoints
     }
 
     // 201, although nothing is created: clients of the original expect it.
-    private static async Task<UntypedJson> List(SignedInCustomer customer, OrdersClient orders, CancellationToken ct)
+    private static async Task<UntypedJson> List(SignedInCustomer customer, OrdersClient orders, UserClient users, CancellationToken ct)
     {
         using var answer = await orders.ListAsync(customer.Id, ct);
-        return new(answer.StatusCode == HttpStatusCode.NotFound ? [] : await answer.ReadListAsync("orders", ct), StatusCodes.Status201Created);
+        var list = answer.StatusCode == HttpStatusCode.NotFound ? [] : await answer.ReadListAsync("orders", ct);
+        if (list.Length == 0)
+        {
+            using var _ = (await users.CustomerAsync(customer.Id, ct)).OrNotLoggedIn();
+        }
+
+        return new(list, StatusCodes.Status201Created);
     }
 
     // The same answer for no order and for somebody else's: ids cannot be probed.
@@ -37,7 +43,7 @@ internal static class OrderEndpoints
     private static async Task<Relay> Place(
         SignedInCustomer customer, UserClient users, OrdersClient orders, CancellationToken ct, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null)
     {
-        var account = await users.CustomerAsync(customer.Id, ct);
+        var account = (await users.CustomerAsync(customer.Id, ct)).OrNotLoggedIn();
         if (!account.IsSuccessStatusCode)
         {
             return new(account);

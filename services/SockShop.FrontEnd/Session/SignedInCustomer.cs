@@ -6,5 +6,7 @@ internal sealed record SignedInCustomer(string Id)
     public static ValueTask<SignedInCustomer> BindAsync(HttpContext context) =>
         context.RequestServices.GetRequiredService<Visitor>().CustomerId is { } id
             ? new(new SignedInCustomer(id))
-            : throw new BadHttpRequestException("User not logged in.", StatusCodes.Status401Unauthorized);
+            : throw NotLoggedIn();
+
+    public static BadHttpRequestException NotLoggedIn() => new("User not logged in.", StatusCodes.Status401Unauthorized);
 }

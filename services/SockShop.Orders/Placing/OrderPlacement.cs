@@ -15,7 +15,8 @@ internal sealed partial class OrderPlacement(
         var (customer, address, card, cart) = await ReadAsync(links, ct);
         if (customer is not (var customerId, var person) || address is null || card is null)
         {
-            return new Outcome.Rejected("Invalid order request. There is no such customer, address or card.");
+            var unknown = new[] { ("customer", customer is null), ("address", address is null), ("card", card is null) }.Where(w => w.Item2).Select(w => w.Item1);
+            return new Outcome.Rejected($"Invalid order request. There is no such {string.Join(" or ", unknown)}.");
         }
 
         // Before the cart is looked at: a client repeats itself because it has not heard that its cart was ordered.

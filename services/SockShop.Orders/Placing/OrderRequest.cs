@@ -15,15 +15,15 @@ public sealed record OrderRequest(string? Customer, string? Address, string? Car
 /// </summary>
 internal sealed partial record OrderLinks(string CustomerId, string AddressId, string CardId, string CartId)
 {
-    private const string Missing = "Invalid order request. Order requires customer, address, card and items.";
+    private const string Incomplete = "Invalid order request. Order requires customer, address, card and items.";
     private const string Foreign = "Invalid order request. Customer, address and card must be links of the user service, items one of a cart.";
     private const string Id = "(?<id>[A-Za-z0-9_-][A-Za-z0-9_.-]{0,99})";
 
     public static OrderLinks? Parse(OrderRequest? request, out string error)
     {
-        error = Missing;
         if (request is not { Customer: { } customer, Address: { } address, Card: { } card, Items: { } items })
         {
+            error = $"{Incomplete} Missing: {string.Join(", ", Missing(request))}.";
             return null;
         }
 
@@ -32,6 +32,11 @@ internal sealed partial record OrderLinks(string CustomerId, string AddressId, s
             ? new(c, a, p, i)
             : null;
     }
+
+    private static IEnumerable<string> Missing(OrderRequest? request) =>
+        from member in new[] { ("customer", request?.Customer), ("address", request?.Address), ("card", request?.Card), ("items", request?.Items) }
+        where member.Item2 is null
+        select member.Item1;
 
     private static string? IdIn(Regex form, string link) => form.Match(link) is { Success: true } match ? match.Groups["id"].Value : null;
 

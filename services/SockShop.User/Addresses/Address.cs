@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using SockShop.ServiceDefaults;
 
@@ -14,17 +15,17 @@ internal sealed record Address(
     [property: JsonPropertyName("_links")] Dictionary<string, Link> Links);
 
 /// <summary>An address to keep.</summary>
-/// <param name="Street">Street, if given.</param>
-/// <param name="Number">Number of the house, if given.</param>
-/// <param name="Country">Country, if given.</param>
-/// <param name="City">City, if given.</param>
+/// <param name="Street">Street.</param>
+/// <param name="Number">Number of the house.</param>
+/// <param name="Country">Country.</param>
+/// <param name="City">City.</param>
 /// <param name="Postcode">Postcode, if given.</param>
 /// <param name="UserID">Whose it is; empty or absent: nobody's.</param>
 public sealed record NewAddress(
-    [Text(NewAddress.MaxLength)] string? Street,
-    [Text(NewAddress.MaxLength)] string? Number,
-    [Text(NewAddress.MaxLength)] string? Country,
-    [Text(NewAddress.MaxLength)] string? City,
+    [Required, Text(NewAddress.MaxLength)] string Street,
+    [Required, Text(NewAddress.MaxLength)] string Number,
+    [Required, Text(NewAddress.MaxLength)] string Country,
+    [Required, Text(NewAddress.MaxLength)] string City,
     [Text(NewAddress.MaxLength)] string? Postcode,
     [Text(NewAddress.MaxLength)] string? UserID)
 {

@@ -32,10 +32,10 @@ internal sealed class AddressStore(DbDataSource source, Links links, TimeProvide
         {
             id,
             customerId = string.IsNullOrEmpty(address.UserID) ? null : address.UserID,
-            street = address.Street ?? "",
-            number = address.Number ?? "",
-            country = address.Country ?? "",
-            city = address.City ?? "",
+            street = address.Street,
+            number = address.Number,
+            country = address.Country,
+            city = address.City,
             postcode = address.Postcode ?? "",
         };
         return await source.ReferAsync(Insert, arguments, ct) ? id : null;

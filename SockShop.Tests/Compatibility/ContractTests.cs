@@ -1,0 +1,43 @@
+using SockShop.Tests.Services;
+
+namespace SockShop.Tests.Compatibility;
+
+/// <summary>Nothing of the contract is without a row, and no row without a place in it.</summary>
+public sealed class ContractTests
+{
+    private static IEnumerable<string> Described => Behaviours.Rows.Select(r => r.Behaviour.Route);
+
+    public static TheoryData<string> Services => [.. MappedRoutes.Services];
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public async Task Route_OfAService_HasARow(string service)
+    {
+        var routes = await MappedRoutes.OfAsync(service);
+
+        Assert.All(routes, route => Assert.True(
+            Described.Contains(Contract.Name(service, route)) || Described.Contains(Contract.Name(Contract.EveryService, route)),
+            $"No test has [Behaviour(\"{service}: {route}\", …)]"));
+    }
+
+    [Fact]
+    public void Contract_EachOfItsRoutes_HasARow() => Assert.Empty(Contract.Routes.Except(Described));
+
+    [Fact]
+    public void Row_OfATest_IsOfTheContractAndFitsATable()
+    {
+        Assert.Empty(Described.Except(Contract.Routes));
+        Assert.All(Behaviours.Rows, r => Assert.True(r.IsTest, $"{r.Test} is no test"));
+        Assert.All(Behaviours.Rows, r => Assert.DoesNotMatch("[|\n]", $"{r.Behaviour.Original}{r.Behaviour.Ours}{r.Behaviour.Why}"));
+        Assert.All(Behaviours.Rows, r => Assert.True(r.Behaviour.Original != BehaviourAttribute.NotThere || r.Behaviour.Ours is not null, $"{r.Test}: nobody does that"));
+    }
+
+    [Fact]
+    public void Defect_OfTheOriginal_HasATestOrAReason()
+    {
+        var tested = Behaviours.Rows.Select(r => r.Behaviour.Defect).Where(d => d != 0).ToHashSet();
+
+        Assert.Equal(35, Defects.All.Count);
+        Assert.Equal(Enumerable.Range(1, Defects.All.Count), tested.Concat(Defects.Untested.Keys).Order());
+    }
+}
