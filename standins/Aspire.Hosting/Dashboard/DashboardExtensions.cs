@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Engine;
+using Microsoft.Extensions.Configuration;
 
 namespace Aspire.Hosting;
 
