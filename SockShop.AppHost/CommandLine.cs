@@ -21,6 +21,8 @@ internal static class CommandLine
 
     private static readonly Option<string[]> s_port = new("--port") { Description = "Fixed port of a resource, such as front-end=9000; may be repeated.", HelpName = "NAME=PORT", Validators = { CheckPorts } };
 
+    private static readonly Option<bool> s_noDashboard = new("--no-dashboard") { Description = "Run without the dashboard; telemetry goes where ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL says, if anywhere." };
+
     private static readonly Option<DirectoryInfo> s_output = new("--output", "-o") { Description = "Folder to write to.", HelpName = "DIR", Required = true };
 
     private static readonly Argument<string> s_resource = new("NAME") { Description = "A resource of the running shop, such as carts." };
@@ -28,14 +30,14 @@ internal static class CommandLine
     private static readonly Argument<string> s_command = new("COMMAND") { Description = "start, stop or restart." };
 
     /// <returns>
-    /// The arguments for Aspire's host; null when there is nothing to run, as for <c>--help</c> and wrong arguments: then the
+    /// What Aspire's host begins with; null when there is nothing to run, as for <c>--help</c> and wrong arguments: then the
     /// answer is printed and the exit code set.
     /// </returns>
-    public static string[]? Parse(string[] args)
+    public static DistributedApplicationOptions? Parse(string[] args)
     {
         var publish = new Command("publish", "Write the app model for the cluster and end.") { s_output };
         var resource = new Command("resource", "Send a command to a resource of the shop that is running.") { s_resource, s_command };
-        var root = new RootCommand("Runs the whole Sock Shop: services, stores, queue. Stop it with Ctrl-C.") { s_profile, s_data, s_fresh, s_port, publish, resource };
+        var root = new RootCommand("Runs the whole Sock Shop: services, stores, queue. Stop it with Ctrl-C.") { s_profile, s_data, s_fresh, s_port, s_noDashboard, publish, resource };
         root.TreatUnmatchedTokensAsErrors = false;
         foreach (var command in new Command[] { root, publish, resource })
         {
@@ -56,7 +58,7 @@ internal static class CommandLine
 
         return Unknown(parsed.UnmatchedTokens) is { } unknown
             ? Refuse($"'{unknown}' is not an option")
-            : [.. ToHost(parsed, publish, resource), .. parsed.UnmatchedTokens];
+            : new() { Args = [.. ToHost(parsed, publish, resource), .. parsed.UnmatchedTokens], DisableDashboard = parsed.GetValue(s_noDashboard) };
     }
 
     private static IEnumerable<string> ToHost(ParseResult parsed, Command publish, Command resource)
@@ -123,7 +125,7 @@ internal static class CommandLine
         return null;
     }
 
-    private static string[]? Refuse(string message)
+    private static DistributedApplicationOptions? Refuse(string message)
     {
         Console.Error.WriteLine($"{message.TrimEnd('.').ReplaceLineEndings(" ")}. --help lists what there is.");
         Environment.ExitCode = 1;

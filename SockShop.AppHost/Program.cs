@@ -4,12 +4,12 @@ using SockShop.AppHost.Observability;
 using SockShop.AppHost.Publishing;
 using SockShop.AppHost.Shop;
 
-if (CommandLine.Parse(args) is not { } hostArguments)
+if (CommandLine.Parse(args) is not { } begin)
 {
     return;
 }
 
-var builder = DistributedApplication.CreateBuilder(hostArguments);
+var builder = DistributedApplication.CreateBuilder(begin);
 var options = ShopOptions.From(builder);
 
 // Stores and queue: files in the data folder, or PostgreSQL and RabbitMQ.

@@ -23,5 +23,5 @@ public static class DistributedApplicationTestingBuilder
     /// <summary>Makes an application without an AppHost, for a test to describe.</summary>
     /// <param name="args">The command line.</param>
     public static IDistributedApplicationTestingBuilder Create(params string[] args) =>
-        new TestingBuilder(new DistributedApplicationBuilder([.. TestDefaults.Arguments, .. args]));
+        new TestingBuilder(new DistributedApplicationBuilder(new() { Args = [.. TestDefaults.Arguments, .. args], DisableDashboard = true }));
 }

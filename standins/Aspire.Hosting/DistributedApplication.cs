@@ -24,7 +24,11 @@ public class DistributedApplication : IHost, IAsyncDisposable
 
     /// <summary>Begins the description of an application.</summary>
     /// <param name="args">The command line.</param>
-    public static IDistributedApplicationBuilder CreateBuilder(string[] args) => new DistributedApplicationBuilder(args);
+    public static IDistributedApplicationBuilder CreateBuilder(string[] args) => CreateBuilder(new DistributedApplicationOptions { Args = args });
+
+    /// <summary>Begins the description of an application.</summary>
+    /// <param name="options">How it is begun.</param>
+    public static IDistributedApplicationBuilder CreateBuilder(DistributedApplicationOptions options) => new DistributedApplicationBuilder(options);
 
     /// <summary>
     /// Runs, or publishes, until it is done or stopped. What prevents it is said in one line on standard error, and the

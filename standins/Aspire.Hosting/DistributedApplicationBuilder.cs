@@ -14,14 +14,18 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
     private readonly HostApplicationBuilder _host;
     private readonly ResourceCollection _resources = [];
 
-    public DistributedApplicationBuilder(string[] args)
+    public DistributedApplicationBuilder(DistributedApplicationOptions options)
     {
         AppHostAssembly = BuilderInterception.Current?.AppHost ?? Assembly.GetEntryAssembly();
         AppHostDirectory = AppHostAssembly?.Metadata("apphostprojectpath") ?? Directory.GetCurrentDirectory();
-        _host = AppHostConfiguration.CreateHost(args, AppHostAssembly, AppHostDirectory);
+        _host = AppHostConfiguration.CreateHost(options.Args ?? [], AppHostAssembly, AppHostDirectory);
         BuilderInterception.Current?.Configure(Configuration);
         ExecutionContext = new(AppHostConfiguration.OperationOf(Configuration));
         this.AddEngine(_host.Logging);
+        if (ExecutionContext.IsRunMode && !options.DisableDashboard && BuilderInterception.Current is null)
+        {
+            this.AddDashboard();
+        }
     }
 
     public ConfigurationManager Configuration => _host.Configuration;

@@ -7,7 +7,8 @@ builder.AddExecutable("parent", "/bin/sh", ".", "-c", "left=$(sleep 300 >/dev/nu
 
 var port = builder.Configuration["PORT"];
 builder.AddExecutable("listener", "/bin/sh", ".", "-c", "sleep 300")
-    .WithHttpEndpoint(port: port is null ? null : int.Parse(port));
+    .WithHttpEndpoint(port: port is null ? null : int.Parse(port))
+    .WithEnvironment("LISTENER_PASSWORD", builder.Configuration["SECRET"] ?? "");
 
 if (builder.Configuration["THROW"] is { } message)
 {

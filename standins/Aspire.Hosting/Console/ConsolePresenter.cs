@@ -43,6 +43,11 @@ internal sealed class ConsolePresenter(
         }
 
         Output.WriteLine(_board.Summary(DateTime.Now - Process.GetCurrentProcess().StartTime));
+        foreach (var dashboard in model.Resources.OfType<DashboardResource>())
+        {
+            Output.WriteLine($"Login to the dashboard at {dashboard.Link}");
+        }
+
         while (await changes.MoveNextAsync())
         {
             await SayAsync(changes.Current, cancellationToken);

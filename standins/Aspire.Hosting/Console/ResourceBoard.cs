@@ -14,7 +14,7 @@ internal sealed class ResourceBoard
     public ResourceBoard(DistributedApplicationModel model)
     {
         _order = [.. model.Resources.Select(resource => resource.Name)];
-        foreach (var resource in model.Resources.Where(resource => resource.IsProcess() || resource is ContainerResource))
+        foreach (var resource in model.Resources.Where(resource => (resource.IsProcess() && resource is not DashboardResource) || resource is ContainerResource))
         {
             _rows[resource.Name] = new(resource.Name, KnownResourceStates.Starting, Outcome.Pending, []);
         }
@@ -39,7 +39,7 @@ internal sealed class ResourceBoard
             _stopping.Remove(name);
         }
 
-        if (after is null)
+        if (after is null || (change.Snapshot.IsHidden && after.Outcome is not Outcome.Bad))
         {
             return (before, null);
         }

@@ -52,7 +52,7 @@ internal static class EngineServices
         .AddSingleton<EndpointAllocator>()
         .AddSingleton<ResourceStarter>()
         .AddSingleton<ResourceMonitor>()
-        .AddSingleton<RemoteCommandListener>()
+        .AddSingleton<ResourceServiceListener>()
         .AddSingleton<FailureReport>()
         .AddSingleton<ConsolePresenter>()
         .AddHostedService<LocalEngine>();

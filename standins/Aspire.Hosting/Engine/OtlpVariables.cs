@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 namespace Aspire.Hosting.Engine;
 
 /// <summary>The variables of a resource's OTLP exporter.</summary>
-internal sealed class OtlpVariables(IConfiguration configuration, IHostEnvironment environment)
+internal sealed class OtlpVariables(IConfiguration configuration, IHostEnvironment environment, DashboardResource? dashboard)
 {
     private const int InstanceIdLength = 8;
 
@@ -43,23 +43,43 @@ internal sealed class OtlpVariables(IConfiguration configuration, IHostEnvironme
 
     private void AddReceiver(Dictionary<string, object> variables, string resource, OtlpProtocol? required)
     {
-        var grpc = configuration["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"];
-        var http = configuration["ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL"];
-        if (string.IsNullOrEmpty(grpc) && string.IsNullOrEmpty(http))
+        var receivers = Receivers();
+        if (receivers.Count is 0)
         {
             return;
         }
 
-        var protocol = required ?? (string.IsNullOrEmpty(grpc) ? OtlpProtocol.HttpProtobuf : OtlpProtocol.Grpc);
-        var url = protocol is OtlpProtocol.Grpc ? grpc : http;
-        variables["OTEL_EXPORTER_OTLP_ENDPOINT"] = string.IsNullOrEmpty(url)
-            ? throw new DistributedApplicationException($"'{resource}' exports telemetry by {NameOf(protocol)}, and no receiver speaks it.")
-            : url;
+        var protocol = required ?? receivers.First().Key;
+        variables["OTEL_EXPORTER_OTLP_ENDPOINT"] = receivers.GetValueOrDefault(protocol)
+            ?? throw new DistributedApplicationException($"'{resource}' exports telemetry by {NameOf(protocol)}, and no receiver speaks it.");
         variables["OTEL_EXPORTER_OTLP_PROTOCOL"] = NameOf(protocol);
         if (configuration["AppHost:OtlpApiKey"] is { Length: > 0 } key)
         {
             variables["OTEL_EXPORTER_OTLP_HEADERS"] = $"x-otlp-api-key={key}";
         }
+    }
+
+    /// <summary>The dashboard's, else those that the configuration names, the preferred one first.</summary>
+    private OrderedDictionary<OtlpProtocol, object> Receivers()
+    {
+        var receivers = new OrderedDictionary<OtlpProtocol, object>();
+        if (dashboard is not null)
+        {
+            receivers.Add(OtlpProtocol.HttpProtobuf, dashboard.Otlp);
+            return receivers;
+        }
+
+        if (configuration["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"] is { Length: > 0 } grpc)
+        {
+            receivers.Add(OtlpProtocol.Grpc, grpc);
+        }
+
+        if (configuration["ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL"] is { Length: > 0 } http)
+        {
+            receivers.Add(OtlpProtocol.HttpProtobuf, http);
+        }
+
+        return receivers;
     }
 
     private static string NameOf(OtlpProtocol protocol) => protocol switch

@@ -7,11 +7,13 @@ namespace Aspire.Hosting.Engine;
 internal static class ProcessSnapshots
 {
     public static CustomResourceSnapshot Starting(this CustomResourceSnapshot snapshot) =>
-        snapshot with { State = KnownResourceStates.Starting, ExitCode = null };
+        snapshot with { State = KnownResourceStates.Starting, ExitCode = null, StopTimeStamp = null };
 
     public static CustomResourceSnapshot Running(this CustomResourceSnapshot snapshot, ProcessCommand command, int processId) => snapshot with
     {
         State = new(KnownResourceStates.Running, KnownResourceStateStyles.Success),
+        StartTimeStamp = DateTime.UtcNow,
+        EnvironmentVariables = [.. command.Environment.Select(variable => new EnvironmentVariableSnapshot(variable.Key, variable.Value, IsFromSpec: true))],
         Properties =
         [
             new("executable.path", command.Program),
@@ -26,6 +28,7 @@ internal static class ProcessSnapshots
     {
         State = new(KnownResourceStates.Finished, exitCode is 0 ? null : KnownResourceStateStyles.Error),
         ExitCode = exitCode,
+        StopTimeStamp = DateTime.UtcNow,
     };
 
     public static CustomResourceSnapshot FailedToStart(this CustomResourceSnapshot snapshot) =>

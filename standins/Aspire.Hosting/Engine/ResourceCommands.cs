@@ -47,11 +47,14 @@ internal sealed class ResourceCommands(
         return Is(command, KnownResourceCommands.StopCommand) ? CommandResults.Success() : await StartAsync(resource, process);
     }
 
-    /// <summary>Stops all, for good: what is about to start does not.</summary>
+    /// <summary>Stops all, for good: what is about to start does not. The dashboard ends last, as it hears the others' last telemetry.</summary>
     public async Task CloseAsync(CancellationToken hurry)
     {
         await _closing.CancelAsync();
-        await Task.WhenAll(_processes.Values.Select(process => process.StopAsync(hurry)));
+        foreach (var group in _processes.GroupBy(process => process.Key is DashboardResource).OrderBy(group => group.Key))
+        {
+            await Task.WhenAll(group.Select(process => process.Value.StopAsync(hurry)));
+        }
     }
 
     public void Dispose() => _closing.Dispose();

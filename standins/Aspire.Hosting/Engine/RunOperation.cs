@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 namespace Aspire.Hosting.Engine;
 
 /// <summary>Runs the application until it is stopped, and shows how it stands.</summary>
-internal sealed class RunOperation(ConsolePresenter presenter, RemoteCommandListener listener, IHostApplicationLifetime lifetime) : IOperation
+internal sealed class RunOperation(ConsolePresenter presenter, ResourceServiceListener listener, IHostApplicationLifetime lifetime) : IOperation
 {
     /// <summary>Who does not read what is shown cannot hold up the end.</summary>
     private static readonly TimeSpan s_lastWords = TimeSpan.FromSeconds(1);

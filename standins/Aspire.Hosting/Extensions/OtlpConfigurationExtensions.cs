@@ -8,7 +8,7 @@ public static class OtlpConfigurationExtensions
 {
     /// <summary>
     /// Sets the <c>OTEL_*</c> variables of the OTLP exporter when the application runs. Without a receiver, that is
-    /// without <c>ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL</c> and <c>ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL</c>, those that name one are left out.
+    /// without the dashboard, <c>ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL</c> and <c>ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL</c>, those that name one are left out.
     /// </summary>
     /// <param name="builder">The resource.</param>
     public static IResourceBuilder<T> WithOtlpExporter<T>(this IResourceBuilder<T> builder)
@@ -23,7 +23,8 @@ public static class OtlpConfigurationExtensions
     private static IResourceBuilder<T> WithOtlpExporter<T>(this IResourceBuilder<T> builder, OtlpExporterAnnotation exporter)
         where T : IResourceWithEnvironment
     {
-        var variables = new OtlpVariables(builder.ApplicationBuilder.Configuration, builder.ApplicationBuilder.Environment);
+        var application = builder.ApplicationBuilder;
+        var variables = new OtlpVariables(application.Configuration, application.Environment, application.Resources.OfType<DashboardResource>().SingleOrDefault());
         return builder.WithAnnotation(exporter, ResourceAnnotationMutationBehavior.Replace)
             .WithEnvironment(context => variables.Add(context, exporter.RequiredProtocol));
     }

@@ -12,6 +12,7 @@ internal static class Snapshots
             : new() { ResourceType = resource.KindName(), Properties = [] };
         return snapshot with
         {
+            CreationTimeStamp = snapshot.CreationTimeStamp ?? DateTime.UtcNow,
             Relationships = [.. snapshot.Relationships, .. resource.Annotations.OfType<ResourceRelationshipAnnotation>()
                 .Select(relation => new RelationshipSnapshot(relation.Resource.Name, relation.Type)).Distinct()],
         };

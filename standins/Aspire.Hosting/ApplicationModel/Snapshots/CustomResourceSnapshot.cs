@@ -27,6 +27,21 @@ public sealed record CustomResourceSnapshot
     /// <summary>The exit code of its process; null: it has not ended.</summary>
     public int? ExitCode { get; init; }
 
+    /// <summary>Whether it is left out of what is shown.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>When it became part of the application, in UTC; null: not yet.</summary>
+    public DateTime? CreationTimeStamp { get; init; }
+
+    /// <summary>When it was started last, in UTC; null: never.</summary>
+    public DateTime? StartTimeStamp { get; init; }
+
+    /// <summary>When it ended last, in UTC; null: it runs, or never ran.</summary>
+    public DateTime? StopTimeStamp { get; init; }
+
+    /// <summary>The variables its process was started with.</summary>
+    public ImmutableArray<EnvironmentVariableSnapshot> EnvironmentVariables { get; init; } = [];
+
     /// <summary>Its links.</summary>
     public ImmutableArray<UrlSnapshot> Urls { get; init; } = [];
 

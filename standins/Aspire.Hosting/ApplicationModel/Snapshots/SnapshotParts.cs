@@ -7,6 +7,12 @@ namespace Aspire.Hosting.ApplicationModel;
 /// <param name="Value">Its value.</param>
 public sealed record ResourcePropertySnapshot(string Name, object? Value);
 
+/// <summary>A variable of a process.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="IsFromSpec">Whether the app model set it; else it is inherited.</param>
+public sealed record EnvironmentVariableSnapshot(string Name, string? Value, bool IsFromSpec);
+
 /// <summary>A link.</summary>
 /// <param name="Name">Its endpoint's name, if it has one.</param>
 /// <param name="Url">The address.</param>

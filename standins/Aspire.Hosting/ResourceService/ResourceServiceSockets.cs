@@ -5,16 +5,20 @@ using System.Text;
 
 namespace Aspire.Hosting.Engine;
 
-/// <summary>Where running AppHosts take commands: one socket a process, for its user alone.</summary>
-internal static class RemoteCommandSockets
+/// <summary>Where running AppHosts tell of their resources: one socket a process, for its user alone.</summary>
+internal static class ResourceServiceSockets
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const int ShortHash = 12;
 
-    /// <summary>Listens for commands to this process, and removes what AppHosts that were killed have left.</summary>
+    /// <summary>Where this process listens, or will.</summary>
+    public static string PathOf(AppHostLocation appHost) =>
+        Path.Combine(Folder(), string.Create(CultureInfo.InvariantCulture, $"{Key(appHost)}-{Environment.ProcessId}.sock"));
+
+    /// <summary>Listens for requests to this process, and removes what AppHosts that were killed have left.</summary>
     public static (Socket Socket, string Path) Listen(AppHostLocation appHost)
     {
-        var path = Path.Combine(Folder(), string.Create(CultureInfo.InvariantCulture, $"{Key(appHost)}-{Environment.ProcessId}.sock"));
+        var path = PathOf(appHost);
         foreach (var (_, other) in ConnectAll(appHost))
         {
             other.Dispose();

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 
 namespace Aspire.Hosting.Engine;
@@ -8,7 +9,7 @@ internal sealed class RemoteCommandOperation(IConfiguration configuration, AppHo
 {
     public async Task RunAsync(DistributedApplication application, CancellationToken cancellationToken)
     {
-        var running = RemoteCommandSockets.ConnectAll(appHost);
+        var running = ResourceServiceSockets.ConnectAll(appHost);
         try
         {
             if (running is not [var (process, socket), .. var others])
@@ -37,9 +38,9 @@ internal sealed class RemoteCommandOperation(IConfiguration configuration, AppHo
         await using var stream = new NetworkStream(socket);
         await using var writer = new StreamWriter(stream) { AutoFlush = true };
         using var reader = new StreamReader(stream);
-        await writer.WriteLineAsync($"{configuration["AppHost:Resource"]} {configuration["AppHost:Command"]}".AsMemory(), cancellationToken);
-        var answer = await reader.ReadLineAsync(cancellationToken) ?? "";
-        var message = answer[(answer.IndexOf(' ') + 1)..];
-        return answer.StartsWith(RemoteCommandListener.Success, StringComparison.Ordinal) ? message : throw new DistributedApplicationException(message);
+        await writer.WriteLineAsync($"execute {configuration["AppHost:Resource"]} {configuration["AppHost:Command"]}".AsMemory(), cancellationToken);
+        return await reader.ReadLineAsync(cancellationToken) is { } line && JsonSerializer.Deserialize<CommandAnswer>(line, ResourceServiceListener.Json) is { } answer
+            ? answer.Success ? answer.Message : throw new DistributedApplicationException(answer.Message)
+            : throw new DistributedApplicationException("The application ended before it answered.");
     }
 }
