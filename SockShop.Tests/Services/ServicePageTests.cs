@@ -9,7 +9,7 @@ namespace SockShop.Tests.Services;
 public sealed partial class ServicePageTests
 {
     private static readonly Dictionary<string, string> s_stores = new() { ["QueueMaster"] = "queue-master-db" };
-    private static readonly string[] s_common = ["GET /health/{**rest}", "GET /ready", "GET /alive"];
+    private static readonly string[] s_common = ["GET /health/{**rest}", "GET /ready", "GET /alive", "GET /metrics"];
 
     [Fact]
     public Task Catalogue_Page_ListsItsRoutes() => AssertListedAsync<SockShop.Catalogue.Socks.Sock>("Catalogue");
