@@ -46,11 +46,11 @@ public static class ServiceDefaultsExtensions
         return builder;
     }
 
-    /// <summary>Adds the error handling and maps <c>/health</c>, <c>/alive</c> and <c>/ready</c>.</summary>
+    /// <summary>Adds the error handling and maps <c>/health</c>, <c>/alive</c>, <c>/ready</c> and <c>/metrics</c>.</summary>
     /// <param name="app">The service, before its own routes.</param>
     public static WebApplication MapDefaultEndpoints(this WebApplication app)
     {
-        app.UseServerSpans();
+        app.UseServiceTelemetry();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseKnownCharsets();
@@ -63,6 +63,10 @@ public static class ServiceDefaultsExtensions
         builder.Logging.ClearProviders();
         var formatter = builder.Configuration["Logging:Console:FormatterName"] ?? (Console.IsOutputRedirected ? ConsoleFormatterNames.Json : ConsoleFormatterNames.Simple);
         builder.Logging.AddConsole(o => o.FormatterName = formatter);
+        // What is logged within a request tells its trace and span, on the same line.
+        builder.Logging.Configure(o => o.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
+        builder.Services.Configure<JsonConsoleFormatterOptions>(o => o.IncludeScopes = true);
+        builder.Services.Configure<SimpleConsoleFormatterOptions>(o => (o.IncludeScopes, o.SingleLine) = (true, true));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None); // readiness says it already
         builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);

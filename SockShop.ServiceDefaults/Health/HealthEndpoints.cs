@@ -15,8 +15,8 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/{**rest}", Health);
-        routes.MapGet("/ready", Ready);
-        routes.MapGet("/alive", () => TypedResults.Text("OK"));
+        routes.MapGet("/ready", Ready).DisableHttpMetrics();
+        routes.MapGet("/alive", () => TypedResults.Text("OK")).DisableHttpMetrics();
     }
 
     private static async Task<IResult> Health(HealthCheckService checks, ServiceIdentity identity, TimeProvider clock, CancellationToken ct) =>

@@ -1,8 +1,8 @@
 using System.Data.Common;
-using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using SockShop.ServiceDefaults.Errors;
+using SockShop.ServiceDefaults.Telemetry;
 
 namespace SockShop.ServiceDefaults.Queue;
 
@@ -34,7 +34,15 @@ public sealed class DurableQueue
     public async Task PublishAsync<T>(T message, CancellationToken ct)
     {
         using var span = _spans.Send();
-        await _store.AddAsync(JsonSerializer.Serialize(message, s_json), ct);
+        try
+        {
+            await _store.AddAsync(JsonSerializer.Serialize(message, s_json), ct);
+        }
+        catch (Exception e)
+        {
+            span.Fail(e);
+            throw;
+        }
     }
 
     /// <summary>Handles messages one after another until cancelled. A message whose handler throws comes back later.</summary>
@@ -65,6 +73,8 @@ public sealed class DurableQueue
     /// <exception cref="DependencyException">The queue cannot be read.</exception>
     public Task<QueueDepth> CountAsync(CancellationToken ct) => _store.CountAsync(ct);
 
+    internal Task<DateTimeOffset?> OldestAsync(CancellationToken ct) => _store.OldestAsync(ct);
+
     private async Task HandleAsync<T>(QueuedMessage message, Func<T, CancellationToken, Task> handle)
     {
         using var span = _spans.Process(message);
@@ -75,7 +85,7 @@ public sealed class DurableQueue
         }
         catch (Exception e)
         {
-            span?.SetStatus(ActivityStatusCode.Error, e.Message);
+            span.Fail(e);
             await PutAsideAsync(message, e);
             return;
         }

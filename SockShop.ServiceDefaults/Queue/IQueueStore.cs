@@ -27,4 +27,7 @@ internal interface IQueueStore
     Task GiveBackAsync(QueuedMessage message, TimeSpan wait);
 
     Task<QueueDepth> CountAsync(CancellationToken ct);
+
+    /// <summary>When the oldest message that is not parked came; null when there is none.</summary>
+    Task<DateTimeOffset?> OldestAsync(CancellationToken ct);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -36,6 +37,14 @@ public static class QueueExtensions
         builder.Services.AddSingleton(services => new DurableQueue(
             services.GetRequiredService<IQueueStore>(), Options(services), Clock(services), services.GetRequiredService<ILogger<DurableQueue>>()));
         builder.Services.AddHealthChecks().Add(new(health, s => new QueueHealthCheck(s.GetRequiredService<DurableQueue>()), null, null, TimeSpan.FromSeconds(2)));
+        return builder;
+    }
+
+    /// <summary>Adds metrics of the queue. One service of those that share it tells them, or a sum would count each message twice.</summary>
+    /// <param name="builder">The builder of the service that consumes.</param>
+    public static IHostApplicationBuilder AddQueueMetrics(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddHostedService(s => new QueueMetrics(s.GetRequiredService<DurableQueue>(), Options(s), s.GetRequiredService<IMeterFactory>(), Clock(s)));
         return builder;
     }
 

@@ -3,7 +3,7 @@ using Dapper;
 
 namespace SockShop.ServiceDefaults.Storage;
 
-/// <summary>One statement on a connection of its own, which is what most calls need of a store.</summary>
+/// <summary>One statement, on a connection of its own or within a transaction: a span and a measured duration each.</summary>
 public static class StoreQueries
 {
     /// <summary>Gives all rows of a query.</summary>
@@ -15,8 +15,17 @@ public static class StoreQueries
     public static async Task<IEnumerable<T>> QueryAsync<T>(this DbDataSource source, string sql, object arguments, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        return await connection.QueryAsync<T>(new CommandDefinition(sql, arguments, cancellationToken: ct));
+        return await QueryAsync<T>(connection, new(sql, arguments, cancellationToken: ct));
     }
+
+    /// <summary>Gives all rows of a query that is part of a transaction.</summary>
+    /// <typeparam name="T">A class with a property for each column.</typeparam>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="sql">The query.</param>
+    /// <param name="arguments">An object with a property for each parameter, spelled as in the query.</param>
+    /// <param name="ct">Cancels the query.</param>
+    public static Task<IEnumerable<T>> QueryAsync<T>(this DbTransaction transaction, string sql, object arguments, CancellationToken ct) =>
+        QueryAsync<T>(transaction.Connection!, new(sql, arguments, transaction, cancellationToken: ct));
 
     /// <summary>Gives the only row of a query, or null if it has none.</summary>
     /// <typeparam name="T">A class with a property for each column.</typeparam>
@@ -36,8 +45,16 @@ public static class StoreQueries
     public static async Task<bool> ExecuteAsync(this DbDataSource source, string sql, object arguments, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, arguments, cancellationToken: ct)) > 0;
+        return await ExecuteAsync(connection, new(sql, arguments, cancellationToken: ct));
     }
+
+    /// <summary>Executes a statement that is part of a transaction and says whether it touched any row.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="sql">The statement.</param>
+    /// <param name="arguments">An object with a property for each parameter, spelled as in the statement.</param>
+    /// <param name="ct">Cancels the statement.</param>
+    public static Task<bool> ExecuteAsync(this DbTransaction transaction, string sql, object arguments, CancellationToken ct) =>
+        ExecuteAsync(transaction.Connection!, new(sql, arguments, transaction, cancellationToken: ct));
 
     /// <summary>Executes an insert and says whether the row that the new one refers to was there.</summary>
     /// <param name="source">The store.</param>
@@ -56,4 +73,10 @@ public static class StoreQueries
             return false;
         }
     }
+
+    private static Task<IEnumerable<T>> QueryAsync<T>(DbConnection connection, CommandDefinition query) =>
+        StoreSpans.RunAsync(connection, query.CommandText, () => connection.QueryAsync<T>(query));
+
+    private static Task<bool> ExecuteAsync(DbConnection connection, CommandDefinition statement) =>
+        StoreSpans.RunAsync(connection, statement.CommandText, async () => await connection.ExecuteAsync(statement) > 0);
 }

@@ -33,13 +33,19 @@ public static class StoreTransactions
     private static async Task<bool> TransactOnceAsync(DbDataSource source, Func<DbTransaction, Task<bool>> statements, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var transaction = await StoreSpans.RunAsync(connection, "BEGIN", () => connection.BeginTransactionAsync(ct).AsTask());
         var keep = await statements(transaction);
         if (keep)
         {
-            await transaction.CommitAsync(ct);
+            await StoreSpans.RunAsync(connection, "COMMIT", () => CommitAsync(transaction, ct));
         }
 
         return keep;
+    }
+
+    private static async Task<bool> CommitAsync(DbTransaction transaction, CancellationToken ct)
+    {
+        await transaction.CommitAsync(ct);
+        return true;
     }
 }

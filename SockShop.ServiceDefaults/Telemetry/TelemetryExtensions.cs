@@ -1,68 +1,57 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace SockShop.ServiceDefaults.Telemetry;
 
 internal static class TelemetryExtensions
 {
-    private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
-
     public static void AddServiceTelemetry(this WebApplicationBuilder builder, string service)
     {
         AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
         DistributedContextPropagator.Current = W3CAndB3Propagator.Instance;
         builder.Services.Replace(ServiceDescriptor.Singleton<DistributedContextPropagator>(W3CAndB3Propagator.Instance));
-        if (builder.Configuration[EndpointVariable] is not { Length: > 0 })
+        builder.AddManagementPort();
+        var settings = new TelemetrySettings(builder.Configuration);
+        if (settings.IsDisabled)
         {
             return;
         }
 
-        builder.Services.AddHostedService(_ => new TelemetryExport(service));
-        builder.Logging.AddOpenTelemetry(o =>
+        var resource = TelemetryResource.For(service);
+        builder.Services.AddSingleton<RequestTelemetry>();
+        builder.Services.AddSingleton(_ => TelemetryProviders.Metering(settings, resource));
+        builder.Services.AddSingleton(_ => TelemetryProviders.Tracing(settings, resource) ?? NoTracing());
+        if (settings.HasOtlp("LOGS"))
         {
-            o.IncludeFormattedMessage = true;
-            o.SetResourceBuilder(TelemetryExport.Resource(service));
-            o.AddOtlpExporter((OtlpExporterOptions _) => { });
-        });
+            builder.Logging.AddOpenTelemetry(o =>
+            {
+                o.IncludeFormattedMessage = true;
+                o.SetResourceBuilder(resource);
+                o.AddOtlpExporter((OtlpExporterOptions _) => { });
+            });
+        }
     }
 
-    /// <summary>Completes the server's span with the route and status, which the framework leaves out.</summary>
-    public static void UseServerSpans(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    /// <summary>Describes and counts requests, and lets metrics be scraped.</summary>
+    public static void UseServiceTelemetry(this WebApplication app)
     {
-        try
-        {
-            await next(context);
-        }
-        finally
-        {
-            Describe(context, Activity.Current);
-        }
-    });
-
-    private static void Describe(HttpContext context, Activity? span)
-    {
-        if (span is not { Kind: ActivityKind.Server })
+        app.UseManagementPort();
+        if (app.Services.GetService<RequestTelemetry>() is not { } requests)
         {
             return;
         }
 
-        span.SetTag("http.response.status_code", context.Response.StatusCode);
-        if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
-        {
-            span.SetStatus(ActivityStatusCode.Error);
-        }
-
-        if ((context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText is { } route)
-        {
-            span.SetTag("http.route", route);
-            span.DisplayName = $"{context.Request.Method} {route}";
-        }
+        app.Services.GetRequiredService<TracerProvider>();
+        app.Use(requests.InvokeAsync);
+        app.MapMetrics(app.Services.GetRequiredService<MeterProvider>(), app.Services.GetRequiredService<ServiceIdentity>());
     }
+
+    private static TracerProvider NoTracing() => OpenTelemetry.Sdk.CreateTracerProviderBuilder().Build();
 }

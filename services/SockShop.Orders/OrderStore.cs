@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using SockShop.Orders.Outbox;
 using SockShop.ServiceDefaults.Storage;
 
@@ -9,7 +8,7 @@ namespace SockShop.Orders;
 /// The states of an order. Each change is one conditional update, so that of two who want to end a pending order, be they
 /// requests, workers or replicas, exactly one does. What a change owes to another service enters the outbox with it.
 /// </summary>
-internal sealed class OrderStore(DbDataSource source, OutboxSignal signal, TimeProvider clock)
+internal sealed class OrderStore(DbDataSource source, OutboxSignal signal, OrderMetrics metrics, TimeProvider clock)
 {
     /// <summary>Whether the pending order was added; not when the customer has used its key already.</summary>
     public Task<bool> AddAsync(OrderRow order, CancellationToken ct) => source.ExecuteAsync(
@@ -31,30 +30,35 @@ internal sealed class OrderStore(DbDataSource source, OutboxSignal signal, TimeP
         ct);
 
     /// <summary>Paid: pending becomes placed, and the order owes a shipment. False when it is pending no longer.</summary>
-    public Task<bool> PlaceAsync(string id) => EndAsync(id, $"state = '{OrderState.Placed}'", null, OutboxTask.Ship);
+    public Task<bool> PlaceAsync(string id) => EndAsync(id, OrderState.Placed, "", null, OutboxTask.Ship);
 
     /// <summary>Not paid, for the reason given. False when the order is pending no longer.</summary>
-    public Task<bool> DeclineAsync(string id, string reason) => EndAsync(id, $"state = '{OrderState.Declined}', message = @message", reason, null);
+    public Task<bool> DeclineAsync(string id, string reason) => EndAsync(id, OrderState.Declined, ", message = @message", reason, null);
 
     /// <summary>Perhaps paid: pending becomes voiding, the order owes a void, and its key may be used again. False when it is pending no longer.</summary>
-    public Task<bool> AbandonAsync(string id) => EndAsync(id, $"state = '{OrderState.Voiding}', idempotency_key = NULL", null, OutboxTask.Void);
+    public Task<bool> AbandonAsync(string id) => EndAsync(id, OrderState.Voiding, ", idempotency_key = NULL", null, OutboxTask.Void);
 
-    private async Task<bool> EndAsync(string id, string change, string? message, string? task)
+    private async Task<bool> EndAsync(string id, string state, string change, string? message, string? task)
     {
         var ended = await source.TransactAsync(
             async transaction =>
             {
-                var rows = await transaction.Connection!.ExecuteAsync(
-                    $"UPDATE customer_order SET {change} WHERE id = @id AND state = '{OrderState.Pending}'", new { id, message }, transaction);
-                if (rows == 1 && task is not null)
+                var isPending = await transaction.ExecuteAsync(
+                    $"UPDATE customer_order SET state = '{state}'{change} WHERE id = @id AND state = '{OrderState.Pending}'", new { id, message }, CancellationToken.None);
+                if (isPending && task is not null)
                 {
                     await OutboxStore.AddAsync(transaction, id, task, clock.GetUtcNow());
                 }
 
-                return rows == 1;
+                return isPending;
             },
             CancellationToken.None);
         signal.Set();
+        if (ended)
+        {
+            metrics.Ended(state);
+        }
+
         return ended;
     }
 }

@@ -15,6 +15,7 @@ builder.AddServiceClient<PaymentClient>("payment");
 builder.AddServiceClient<ShippingClient>("shipping");
 builder.Services.AddOptions<OrdersOptions>().BindConfiguration(OrdersOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddValidation();
+builder.Services.AddSingleton<OrderMetrics>();
 builder.Services.AddSingleton<OrderStore>();
 builder.Services.AddTransient<OrderPlacement>();
 builder.Services.AddSingleton<OrderHistory>();
@@ -22,6 +23,7 @@ builder.Services.AddSingleton<OutboxSignal>();
 builder.Services.AddSingleton<OutboxStore>();
 builder.Services.AddHostedService<RecoveryWorker>();
 builder.Services.AddHostedService<OutboxWorker>();
+builder.Services.AddHostedService<OutboxMetrics>();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();

@@ -6,6 +6,7 @@ var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddServiceDefaults("payment", WireDialect.GoKit);
 builder.AddStore("payment-db");
 builder.Services.AddOptions<PaymentOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddSingleton<PaymentMetrics>();
 builder.Services.AddSingleton<Ledger>();
 builder.Services.AddValidation();
 

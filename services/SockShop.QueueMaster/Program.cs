@@ -6,6 +6,7 @@ using SockShop.ServiceDefaults.Storage;
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddServiceDefaults("queue-master", WireDialect.Spring);
 builder.AddQueue("queue-master-rabbitmq");
+builder.AddQueueMetrics();
 builder.AddStore("queue-master-db");
 builder.Services.AddSingleton<ShipmentStore>();
 builder.Services.AddHostedService<ShipmentWorker>();

@@ -62,6 +62,13 @@ internal sealed class EmbeddedQueueStore(DbDataSource source, QueueOptions optio
     public async Task<QueueDepth> CountAsync(CancellationToken ct) => (await Reach(() => source.QueryAsync<QueueDepth>(
         "SELECT count(*) - count(parked_at) AS waiting, count(parked_at) AS parked FROM message", new { }, ct))).Single();
 
+    public async Task<DateTimeOffset?> OldestAsync(CancellationToken ct)
+    {
+        var oldest = await Reach(() => source.QueryAsync<long>(
+            "SELECT came_at FROM arrival JOIN message ON message.id = message_id WHERE parked_at IS NULL ORDER BY message_id LIMIT 1", new { }, ct));
+        return oldest.Select(DateTimeOffset.FromUnixTimeMilliseconds).Cast<DateTimeOffset?>().SingleOrDefault();
+    }
+
     // The number of attempts shows whether the claim is still this one; if not, the message is another consumer's.
     private Task<bool> EndClaimAsync(QueuedMessage message, string change, long at) => Reach(() => source.ExecuteAsync(
         $"{change} WHERE id = @Id AND attempts = @Attempts", new { message.Id, message.Attempts, at }, CancellationToken.None));

@@ -14,11 +14,15 @@ internal sealed class RabbitConsumer(IChannel channel) : AsyncDefaultBasicConsum
 {
     private readonly Channel<RabbitMessage> _delivered = System.Threading.Channels.Channel.CreateUnbounded<RabbitMessage>();
     private int _unsettled;
+    private RabbitMessage? _inHand;
 
     public bool IsOpen => Channel.IsOpen && !_delivered.Reader.Completion.IsCompleted;
 
     /// <summary>Messages that the broker no longer counts and that are not settled yet.</summary>
     public int Unsettled => IsOpen ? Volatile.Read(ref _unsettled) : 0;
+
+    /// <summary>When the message in hand was sent, which is the oldest: the broker delivers in order, and one at a time.</summary>
+    public DateTimeOffset? OldestSentAt => Unsettled > 0 ? Volatile.Read(ref _inHand)?.SentAt : null;
 
     public static async Task<RabbitConsumer> StartAsync(IConnection connection, QueueOptions options, CancellationToken ct)
     {
@@ -45,16 +49,19 @@ internal sealed class RabbitConsumer(IChannel channel) : AsyncDefaultBasicConsum
         string consumerTag, ulong deliveryTag, bool redelivered, string exchange, string routingKey,
         IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default)
     {
-        Interlocked.Increment(ref _unsettled);
-        _delivered.Writer.TryWrite(new()
+        var message = new RabbitMessage
         {
             Tag = deliveryTag,
             Id = properties.MessageId ?? deliveryTag.ToString(CultureInfo.InvariantCulture),
             Body = Encoding.UTF8.GetString(body.Span), // a copy: the client uses the memory again
             Traceparent = Text(properties, RabbitMessage.TraceparentHeader),
             Tracestate = Text(properties, RabbitMessage.TracestateHeader),
+            SentAt = properties.Timestamp is { UnixTime: > 0 and var seconds } ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
             Attempts = 1 + (properties.Headers?.TryGetValue("x-delivery-count", out var count) is true ? Convert.ToInt64(count, CultureInfo.InvariantCulture) : 0),
-        });
+        };
+        Volatile.Write(ref _inHand, message);
+        Interlocked.Increment(ref _unsettled);
+        _delivered.Writer.TryWrite(message);
         return Task.CompletedTask;
     }
 

@@ -12,14 +12,18 @@ internal sealed record RabbitMessage : QueuedMessage
     /// <summary>Its number on the channel that delivered it.</summary>
     public required ulong Tag { get; init; }
 
-    public static BasicProperties NewProperties() =>
-        Properties(Guid.CreateVersion7().ToString(), Activity.Current?.Id, Activity.Current?.TraceStateString);
+    /// <summary>When it was sent, to the second; null when its sender did not say.</summary>
+    public DateTimeOffset? SentAt { get; init; }
 
-    public BasicProperties ToProperties() => Properties(Id, Traceparent, Tracestate);
+    public static BasicProperties NewProperties(DateTimeOffset now) =>
+        Properties(Guid.CreateVersion7().ToString(), now, Activity.Current?.Id, Activity.Current?.TraceStateString);
 
-    private static BasicProperties Properties(string id, string? traceparent, string? tracestate) => new()
+    public BasicProperties ToProperties() => Properties(Id, SentAt, Traceparent, Tracestate);
+
+    private static BasicProperties Properties(string id, DateTimeOffset? sentAt, string? traceparent, string? tracestate) => new()
     {
         MessageId = id,
+        Timestamp = new(sentAt?.ToUnixTimeSeconds() ?? 0),
         Persistent = true,
         ContentType = "application/json",
         Headers = new Dictionary<string, object?> { [TraceparentHeader] = traceparent, [TracestateHeader] = tracestate },

@@ -19,7 +19,7 @@ internal sealed class RabbitQueueStore(RabbitConnection connection, QueueOptions
     public string System => "rabbitmq";
 
     public Task AddAsync(string body, CancellationToken ct) =>
-        ReachAsync(() => _publisher.PublishAsync(options.Name, RabbitMessage.NewProperties(), Encoding.UTF8.GetBytes(body), ct), ct);
+        ReachAsync(() => _publisher.PublishAsync(options.Name, RabbitMessage.NewProperties(clock.GetUtcNow()), Encoding.UTF8.GetBytes(body), ct), ct);
 
     public async Task<QueuedMessage?> ClaimAsync(CancellationToken ct)
     {
@@ -67,6 +67,8 @@ internal sealed class RabbitQueueStore(RabbitConnection connection, QueueOptions
         }, ct);
         return depth;
     }
+
+    public Task<DateTimeOffset?> OldestAsync(CancellationToken ct) => Task.FromResult(_consumer?.OldestSentAt);
 
     public async ValueTask DisposeAsync()
     {

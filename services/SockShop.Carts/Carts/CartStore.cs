@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using SockShop.ServiceDefaults;
 using SockShop.ServiceDefaults.Storage;
 
@@ -60,15 +59,13 @@ internal sealed class CartStore(DbDataSource source, TimeProvider clock)
 
     private static async Task<bool> MoveAsync(DbTransaction transaction, string from, string into, CancellationToken ct)
     {
-        var connection = transaction.Connection!;
         // Taken before they are put, so that of two merges of one cart only one has them.
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            "DELETE FROM item WHERE cart_id = @from RETURNING id, item_id, quantity, unit_price_cents", new { from }, transaction, cancellationToken: ct));
+        var rows = await transaction.QueryAsync<Row>(
+            "DELETE FROM item WHERE cart_id = @from RETURNING id, item_id, quantity, unit_price_cents", new { from }, ct);
         // In one order, so that two merges into one cart cannot each hold what the other waits for.
         foreach (var row in rows.OrderBy(row => row.ItemId, StringComparer.Ordinal))
         {
-            var put = new CommandDefinition(Put, Arguments(into, row, more: row.Quantity), transaction, cancellationToken: ct);
-            if (await connection.QuerySingleOrDefaultAsync<Row>(put) is null)
+            if (!(await transaction.QueryAsync<Row>(Put, Arguments(into, row, more: row.Quantity), ct)).Any())
             {
                 return false;
             }

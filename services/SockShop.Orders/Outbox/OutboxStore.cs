@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Diagnostics;
-using Dapper;
 using Microsoft.Extensions.Options;
 using SockShop.ServiceDefaults.Storage;
 
@@ -13,13 +12,13 @@ internal sealed class OutboxStore(DbDataSource source, IOptions<OrdersOptions> o
 
     /// <summary>Adds what the order owes to the transaction that makes it owe it, with the trace it happened in.</summary>
     public static Task AddAsync(DbTransaction transaction, string orderId, string task, DateTimeOffset now) =>
-        transaction.Connection!.ExecuteAsync(
+        transaction.ExecuteAsync(
             """
             INSERT INTO outbox (order_id, task, shipment_id, customer_id, traceparent, tracestate, attempts, due_at)
             SELECT id, @task, shipment_id, customer_id, @traceparent, @tracestate, 0, @now FROM customer_order WHERE id = @orderId
             """,
             new { orderId, task, traceparent = Activity.Current?.Id, tracestate = Activity.Current?.TraceStateString, now = now.ToUnixTimeMilliseconds() },
-            transaction);
+            CancellationToken.None);
 
     /// <summary>The delivery of that kind that is due longest. The outer condition makes the loser of two claims see that it lost.</summary>
     public Task<Delivery?> ClaimAsync(string task) => source.FindAsync<Delivery>(
@@ -34,12 +33,11 @@ internal sealed class OutboxStore(DbDataSource source, IOptions<OrdersOptions> o
     public Task CompleteAsync(Delivery delivery) => source.TransactAsync(
         async transaction =>
         {
-            var connection = transaction.Connection!;
-            await connection.ExecuteAsync("DELETE FROM outbox WHERE order_id = @OrderId", new { delivery.OrderId }, transaction);
-            await connection.ExecuteAsync(
+            await transaction.ExecuteAsync("DELETE FROM outbox WHERE order_id = @OrderId", new { delivery.OrderId }, CancellationToken.None);
+            await transaction.ExecuteAsync(
                 $"UPDATE customer_order SET state = '{OrderState.Voided}' WHERE id = @OrderId AND state = '{OrderState.Voiding}'",
                 new { delivery.OrderId },
-                transaction);
+                CancellationToken.None);
             return true;
         },
         CancellationToken.None);
@@ -49,6 +47,19 @@ internal sealed class OutboxStore(DbDataSource source, IOptions<OrdersOptions> o
         "UPDATE outbox SET due_at = @due WHERE order_id = @OrderId AND attempts = @Attempts",
         new { delivery.OrderId, delivery.Attempts, due = Now + (long)wait.TotalMilliseconds },
         CancellationToken.None);
+
+    /// <summary>What is owed, by task; a task that nothing is owed of is not there.</summary>
+    public async Task<IReadOnlyList<OutboxBacklog>> MeasureAsync(CancellationToken ct) => [.. await source.QueryAsync<OutboxBacklog>(
+        "SELECT task, count(*) AS entries, min(created_at) AS oldest_order_at FROM outbox JOIN customer_order ON id = order_id GROUP BY task", new { }, ct)];
+}
+
+/// <summary>How many orders a task is owed of, and when the oldest of them was made.</summary>
+// Properties, not a constructor: of an empty result SQLite does not know the columns' types, and Dapper would find no constructor.
+internal sealed class OutboxBacklog
+{
+    public required string Task { get; init; }
+    public long Entries { get; init; }
+    public long OldestOrderAt { get; init; }
 }
 
 /// <summary>One claimed row.</summary>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using SockShop.Orders.Placing;
 using SockShop.ServiceDefaults;
 using SockShop.ServiceDefaults.Errors;
+using SockShop.ServiceDefaults.Telemetry;
 
 namespace SockShop.Orders.Outbox;
 
@@ -54,6 +55,7 @@ internal sealed partial class OutboxWorker(
     {
         ActivityContext.TryParse(delivery.Traceparent, delivery.Tracestate, isRemote: true, out var order);
         using var span = s_source.StartActivity($"{task} order", ActivityKind.Internal, order);
+        span?.SetTag("sockshop.order.id", delivery.OrderId);
         try
         {
             await deliver(delivery, ct);
@@ -61,7 +63,7 @@ internal sealed partial class OutboxWorker(
         }
         catch (Exception e) when (e is DependencyException or OperationCanceledException)
         {
-            span?.SetStatus(ActivityStatusCode.Error, e.Message);
+            span.Fail(e);
             DeliveryFailed(e, task, delivery.OrderId, delivery.Attempts);
             await outbox.RetryAsync(delivery, Backoff.After(options.Value.OutboxFirstRetry, delivery.Attempts));
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SockShop.ServiceDefaults;
 using SockShop.ServiceDefaults.Errors;
 
@@ -60,7 +61,9 @@ internal sealed partial class OrderPlacement(
             throw new DependencyException("payment", "answered too late, so the order was cancelled"); // by the recovery worker
         }
 
-        OrderEnded(order.Id, answer.Authorised ? OrderState.Placed : OrderState.Declined);
+        var state = answer.Authorised ? OrderState.Placed : OrderState.Declined;
+        Activity.Current?.SetTag("sockshop.order.id", order.Id).SetTag("sockshop.order.state", state);
+        OrderEnded(order.Id, state);
         return answer.Authorised ? new Outcome.Placed(order) : new Outcome.Rejected(message);
     }
 
