@@ -6,7 +6,7 @@ namespace SockShop.Tests.Dashboard;
 /// <summary>The pages as a person sees them; leaves screenshots in the folder <c>dashboard-screenshots</c> beside the tests.</summary>
 public sealed class BrowserTests(Browser browser) : IAsyncLifetime
 {
-    private static readonly string s_order = $"{0:x16}{ShopTelemetry.OrderTrace:x16}";
+    private static readonly string s_order = Sent.Hex(16, ShopTelemetry.OrderTrace);
 
     private readonly FakeAppHost _appHost = new();
     private DashboardUnderTest _dashboard = null!;
@@ -51,6 +51,7 @@ public sealed class BrowserTests(Browser browser) : IAsyncLifetime
             await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "dashboard-screenshots", $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}.png") });
             if (name == "login")
             {
+                errors.Clear(); // the browser's word on the 401 that a wrong token gets
                 await page.GotoAsync(new Uri(_dashboard.Pages, $"/login?t={DashboardUnderTest.Token}").ToString());
             }
         }
@@ -171,10 +172,10 @@ public sealed class BrowserTests(Browser browser) : IAsyncLifetime
         ("graph-chosen", "/?view=graph&resource=orders"),
         ("console", "/consolelogs/resource/orders"),
         ("logs", "/structuredlogs"),
-        ("log", "/structuredlogs?level=Error&entry=11"),
+        ("log", "/structuredlogs?level=Error&entry=5"),
         ("traces", "/traces"),
         ("trace", $"/traces/detail/{s_order}"),
-        ("span", $"/traces/detail/{s_order}?span=0000000000000009"),
+        ("span", $"/traces/detail/{s_order}?span={Sent.Hex(8, 9)}"),
         ("metrics", "/metrics/resource/orders"),
         ("counter", "/metrics/resource/orders?meter=SockShop&instrument=sockshop.orders.placed"),
         ("histogram", "/metrics/resource/orders?meter=SockShop&instrument=http.server.request.duration"),

@@ -9,7 +9,7 @@ namespace SockShop.Tests.Dashboard;
 internal sealed class FakeAppHost : IAsyncDisposable
 {
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"sockshop-{Guid.NewGuid():N}.sock");
-    private readonly ConcurrentDictionary<string, string> _resources = new();
+    private readonly OrderedDictionary<string, string> _resources = [];
     private readonly ConcurrentDictionary<Channel<string>, bool> _watchers = new();
     private readonly ConcurrentDictionary<string, List<string>> _logs = new();
     private CancellationTokenSource _running = new();
@@ -42,7 +42,11 @@ internal sealed class FakeAppHost : IAsyncDisposable
     public void Publish(object resource)
     {
         var line = JsonSerializer.Serialize(resource, JsonSerializerOptions.Web);
-        _resources[JsonDocument.Parse(line).RootElement.GetProperty("name").GetString()!] = line;
+        lock (_resources)
+        {
+            _resources[JsonDocument.Parse(line).RootElement.GetProperty("name").GetString()!] = line;
+        }
+
         foreach (var watcher in _watchers.Keys)
         {
             watcher.Writer.TryWrite(line);
@@ -110,7 +114,13 @@ internal sealed class FakeAppHost : IAsyncDisposable
     {
         var changes = Channel.CreateUnbounded<string>();
         _watchers[changes] = true;
-        foreach (var line in _resources.Values)
+        string[] current;
+        lock (_resources)
+        {
+            current = [.. _resources.Values];
+        }
+
+        foreach (var line in current)
         {
             await writer.WriteLineAsync(line.AsMemory(), cancellationToken);
         }

@@ -172,11 +172,11 @@ public sealed class ReceiverTests : IAsyncLifetime
     public async Task Span_WithManyLongAttributes_KeepsTheFirstAndCutsThem()
     {
         var span = Sent.Span(1, 1);
-        span.Attributes.AddRange(Enumerable.Range(0, 1_000).Select(i => Sent.Attribute($"key{i}", new string('ö', 10_000))));
+        span.Attributes.AddRange(Enumerable.Range(0, 300).Select(i => Sent.Attribute($"key{i}", new string('ö', 10_000))));
 
         await _dashboard.SendAsync("traces", Sent.Spans("orders", span));
 
-        var page = await _dashboard.PageAsync($"/traces/detail/{new string('0', 31)}1?span={new string('0', 15)}1");
+        var page = await _dashboard.PageAsync($"/traces/detail/{Sent.Hex(16, 1)}?span={Sent.Hex(8, 1)}");
         var values = page.QuerySelectorAll(".details section:first-of-type dd").Select(value => value.TextContent).ToList();
         Assert.Equal(128, values.Count);
         Assert.All(values, value => Assert.Matches("^ö{4000,4096}…$", value));

@@ -26,13 +26,18 @@ internal static class MetricPages
         var body = store.Read(instruments =>
         {
             var own = instruments.Values.Where(instrument => instrument.Key.Resource.Service == name).ToLookup(instrument => (instrument.Key.Meter, instrument.Key.Name));
-            var chosen = own[(query.Meter ?? "", query.Instrument ?? "")].ToList();
+            if (own.Count > 0 && !own.Contains((query.Meter ?? "", query.Instrument ?? "")))
+            {
+                var (meter, instrument) = own.Min(same => same.Key);
+                query = query with { Meter = meter, Instrument = instrument };
+            }
+
             return own.Count == 0
                 ? Markup.Of($"""<p class="notice"><b>{name}</b> has sent no metrics. <a href="/metrics">Others</a></p>""")
                 : Markup.Of($"""
                     <div class="metrics">
                       {InstrumentList.Show(own.Select(same => same.First()), query)}
-                      {(chosen.Count == 0 ? Markup.Of($"""<p class="notice">Choose an instrument.</p>""") : InstrumentView.Show(chosen, query, grid))}
+                      {InstrumentView.Show([.. own[(query.Meter!, query.Instrument!)]], query, grid)}
                     </div>
                     """);
         });
