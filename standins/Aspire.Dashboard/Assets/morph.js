@@ -1,12 +1,12 @@
 // Changes one tree into another with as few steps as will do, so that focus, scroll and selection stay.
 export function morph(from, to) {
+  if (from.hasAttribute('data-own')) return; // a script's
   for (const { name } of [...from.attributes]) {
     if (!to.hasAttribute(name) && !(name === 'open' && from.localName === 'details')) from.removeAttribute(name);
   }
   for (const { name, value } of to.attributes) {
     if (from.getAttribute(name) !== value && !(name === 'open' && from.localName === 'details')) from.setAttribute(name, value);
   }
-  if (from.hasAttribute('data-own')) return; // its content is a script's
   if (from.localName === 'select' && from !== document.activeElement) {
     morphChildren(from, to);
     from.value = to.value;

@@ -12,7 +12,8 @@ internal static class Layout
         ("/metrics", "Metrics", "metrics"),
     ];
 
-    public static Markup Page(HttpContext context, string title, Markup main)
+    /// <param name="script">A page's own, besides the one that keeps all pages live.</param>
+    public static Markup Page(HttpContext context, string title, Markup main, string? script = null)
     {
         var current = s_pages.Last(page => context.Request.Path.StartsWithSegments(page.Path) || page.Path == "/").Path;
         var name = context.RequestServices.GetRequiredService<DashboardOptions>().ApplicationName;
@@ -30,6 +31,7 @@ internal static class Layout
             </header>
             <p id="offline" role="status" hidden>The dashboard does not answer. Trying again…</p>
             <main id="main" tabindex="-1">{main}</main>
+            {Markup.If(script is not null, $"<script type=\"module\" src=\"/assets/{script}\"></script>")}
             """));
     }
 

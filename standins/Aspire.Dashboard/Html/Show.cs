@@ -9,6 +9,7 @@ internal static class Show
 {
     public static string Duration(long nanoseconds) => nanoseconds switch
     {
+        0 => "0",
         < 1_000 => Format($"{nanoseconds} ns"),
         < 1_000_000 => Format($"{nanoseconds / 1e3:0.#} µs"),
         < 10_000_000 => Format($"{nanoseconds / 1e6:0.##} ms"),
@@ -51,7 +52,7 @@ internal static class Show
     public static Markup Use(HttpContext context, string signal, string what, StoreUse use, string more = "") => Markup.Of($"""
         <footer class="use">
           <span>{Count(use.Count)} {what}{more}</span>
-          <span><meter min="0" max="{use.MaxBytes}" value="{use.Bytes}" aria-label="Memory used"></meter> {Bytes(use.Bytes)} of {Bytes(use.MaxBytes)}</span>
+          <span><svg class="gauge" aria-hidden="true"><rect width="100%" height="100%"/><rect class="used" width="{Math.Max(1, 100.0 * use.Bytes / use.MaxBytes)}%" height="100%"/></svg> {Bytes(use.Bytes)} of {Bytes(use.MaxBytes)}</span>
           <span>{(use.Dropped == 0 ? "Beyond that, the oldest goes first." : $"{Count(use.Dropped)} older gone.")}</span>
           <form method="post" action="/{signal}/clear">{Forms.Key(context)}<button class="quiet">Clear</button></form>
         </footer>

@@ -55,8 +55,8 @@ internal static class ResourceDetails
         <div><dt>{value.Name}</dt><dd>{(value.Secret ? Markup.Of($"""<span class="muted" title="Secrets stay in the AppHost">●●●●●● <span class="only-read">secret, not shown</span></span>""") : Markup.Of($"{value.Value}"))}</dd></div>
         """));
 
-    private static Markup Relations(ResourceSnapshot resource) => Section("Relations", resource.Relationships, relation => Markup.Of($"""
-        <div><dt>{relation.Type}</dt><dd><a href="/?resource={Uri.EscapeDataString(relation.Resource)}">{relation.Resource}</a></dd></div>
+    private static Markup Relations(ResourceSnapshot resource) => Section("Relations", [.. resource.Relationships.GroupBy(relation => relation.Resource)], other => Markup.Of($"""
+        <div><dt>{string.Join(", ", other.Select(relation => relation.Type).Distinct())}</dt><dd><a href="/?resource={Uri.EscapeDataString(other.Key)}">{other.Key}</a></dd></div>
         """));
 
     private static Markup Section<T>(string title, T[] items, Func<T, Markup> item) => items.Length == 0 ? Markup.None : Markup.Of($"""

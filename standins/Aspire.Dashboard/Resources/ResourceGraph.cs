@@ -10,11 +10,19 @@ internal static class ResourceGraph
     public static Markup Draw(ResourceSnapshot[] all, ResourceSnapshot? chosen, Func<string?, string> url)
     {
         var edges = Edges(all);
-        var layout = new GraphLayout([.. all.Select(resource => resource.Name)], edges);
-        var tallest = layout.Layers.Max(layer => layer.Count);
-        var height = (tallest * (Height + GapY)) - GapY;
+        var connected = edges.SelectMany(edge => new[] { edge.From, edge.To }).ToHashSet();
+        var layout = new GraphLayout([.. all.Select(resource => resource.Name).Where(connected.Contains)], edges);
+        var height = layout.Layers.Select(layer => Tall(layer.Count)).DefaultIfEmpty(0).Max();
         var places = layout.Layers.SelectMany((layer, x) => layer.Select((name, y) => (name, place: Place(x, y, layer.Count, height)))).ToDictionary(each => each.name, each => each.place);
-        var total = (Width: (layout.Layers.Count * (Width + GapX)) - GapX + (2 * Margin), Height: height + (2 * Margin));
+
+        // What is connected to nothing stands in rows below.
+        var columns = Math.Max(4, layout.Layers.Count);
+        foreach (var (index, name) in all.Select(resource => resource.Name).Where(name => !connected.Contains(name)).Index())
+        {
+            places[name] = (Margin + (index % columns * (Width + GapX)), Margin + (height == 0 ? 0 : height + (2 * GapY)) + (index / columns * (Height + GapY)));
+        }
+
+        var total = (Width: places.Values.Max(place => place.X) + Width + Margin, Height: places.Values.Max(place => place.Y) + Height + Margin);
         return Markup.Of($"""
             <div class="graph" tabindex="0" role="region" aria-label="Graph of the resources">
             <svg width="{total.Width}" height="{total.Height}" viewBox="0 0 {total.Width} {total.Height}">
@@ -35,11 +43,10 @@ internal static class ResourceGraph
             .Where(edge => edge.Item1 != edge.Item2 && names.Contains(edge.Item1) && names.Contains(edge.Item2)).Distinct()];
     }
 
-    private static (int X, int Y) Place(int layer, int index, int count, int height)
-    {
-        var layerHeight = (count * (Height + GapY)) - GapY;
-        return (Margin + (layer * (Width + GapX)), Margin + ((height - layerHeight) / 2) + (index * (Height + GapY)));
-    }
+    private static (int X, int Y) Place(int layer, int index, int count, int height) =>
+        (Margin + (layer * (Width + GapX)), Margin + ((height - Tall(count)) / 2) + (index * (Height + GapY)));
+
+    private static int Tall(int nodes) => (nodes * (Height + GapY)) - GapY;
 
     private static Markup Edge((string From, string To) edge, Dictionary<string, (int X, int Y)> places, ResourceSnapshot? chosen)
     {

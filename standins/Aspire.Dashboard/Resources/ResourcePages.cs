@@ -33,7 +33,7 @@ internal static class ResourcePages
               </div>
             </div>
             {Notice(board.Connection, all.Length)}
-            <div class="split{Markup.If(chosen is not null, " open")}">
+            <div class="split{Markup.If(chosen is not null, isGraph ? " below" : " open")}">
               <div class="pane">{(all.Length == 0 ? Markup.None : isGraph ? ResourceGraph.Draw(all, chosen, Url) : ResourceTable.Show(context, board, all, chosen, Url))}</div>
               {(chosen is null ? Markup.None : ResourceDetails.Show(context, board, chosen, Url(null)))}
             </div>

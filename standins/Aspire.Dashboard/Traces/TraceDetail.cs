@@ -45,15 +45,14 @@ internal static class TraceDetail
         var (span, whole) = (row.Span, (double)Math.Max(1, trace.Duration));
         var url = isChosen ? $"/traces/detail/{trace.Id}" : $"/traces/detail/{trace.Id}?span={span.Id}";
         var (left, width) = (100 * (span.Start - trace.Start) / whole, Math.Max(0.25, 100 * span.Duration / whole));
-        var labelIsLeft = left + width > 75;
         return Markup.Of($"""
             <div class="span-row {Html.Show.Colour(span.Resource)}{Markup.If(isChosen, " chosen")}{Markup.If(span.IsError, " error")}" role="row" data-key="{span.Id.ToString()}">
               <a class="span-name d{Math.Min(row.Depth, MaxIndent)}" role="cell" href="{url}"{Markup.If(isChosen, " aria-current=\"true\"")}>
-                {Markup.If(span.IsError, "<svg class=\"bad\" role=\"img\" aria-label=\"Error\"><use href=\"/assets/icons.svg#failed\"/></svg>")}<b>{span.Resource.Service}</b> {span.Name}{Markup.If(row.IsOrphan, " <span class=\"muted\" title=\"Its parent has not been received\">⋯</span>")}{(logLines == 0 ? Markup.None : Markup.Of($""" <span class="count" title="Log lines">{logLines}<span class="only-read"> log lines</span></span>"""))}
+                {Markup.If(span.IsError, "<svg class=\"bad\" role=\"img\" aria-label=\"Error\"><use href=\"/assets/icons.svg#failed\"/></svg>")}<span class="what"><b>{span.Resource.Service}</b> {span.Name}{Markup.If(row.IsOrphan, " <span class=\"muted\" title=\"Its parent has not been received\">⋯</span>")}</span>{(logLines == 0 ? Markup.None : Markup.Of($""" <span class="count" title="Log lines">{logLines}<span class="only-read"> log lines</span></span>"""))}
               </a>
               <span class="track" role="cell">
                 <svg class="bar" aria-hidden="true"><rect x="{Math.Min(left, 99.75)}%" width="{width}%" height="100%" rx="2"/></svg>
-                <svg class="bar-label"><text x="{(labelIsLeft ? Math.Min(left, 99.5) : left + width)}%" y="50%" dx="{(labelIsLeft ? -5 : 5)}" dominant-baseline="central"{Markup.If(labelIsLeft, " text-anchor=\"end\"")}>{Html.Show.Duration(span.Duration)}</text></svg>
+                <svg class="bar-label"><text x="{left + width}%" y="50%" dx="5" dominant-baseline="central">{Html.Show.Duration(span.Duration)}</text></svg>
               </span>
             </div>
             """);
