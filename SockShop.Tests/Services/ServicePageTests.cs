@@ -5,12 +5,7 @@ namespace SockShop.Tests.Services;
 /// <summary>Each service's README lists exactly the routes that the service has.</summary>
 public sealed partial class ServicePageTests
 {
-<<<<<<< HEAD
-    private static readonly string[] s_common = ["GET /health/{**rest}", "GET /ready", "GET /alive"];
-=======
-    private static readonly Dictionary<string, string> s_stores = new() { ["QueueMaster"] = "queue-master-db" };
     private static readonly string[] s_common = ["GET /health/{**rest}", "GET /ready", "GET /alive", "GET /metrics"];
->>>>>>> telemetry
 
     public static TheoryData<string> Services => [.. MappedRoutes.Services];
 
