@@ -47,7 +47,6 @@ internal static class CompatibilityPage
     private static string Why(BehaviourAttribute behaviour) =>
         string.Join("; ", new[] { behaviour.Why, behaviour.Defect == 0 ? null : $"defect {behaviour.Defect}" }.OfType<string>());
 
-    private static string Proof(int defect) => Defects.Untested.TryGetValue(defect, out var reason)
-        ? $"none: {reason}"
-        : string.Join("<br>", Behaviours.Rows.Where(r => r.Behaviour.Defect == defect).Select(r => $"`{r.Test}`").Distinct().Order(StringComparer.Ordinal));
+    private static string Proof(int defect) =>
+        string.Join("<br>", Behaviours.Rows.Where(r => r.Behaviour.Defect == defect).Select(r => $"`{r.Test}`").Distinct().Order(StringComparer.Ordinal));
 }

@@ -7,7 +7,7 @@ internal static class Contract
 
     public static IReadOnlyList<(string Service, string[] Routes)> Services { get; } =
     [
-        (EveryService, ["start", "any request", "GET /health/{**rest}", "GET /ready", "GET /alive"]),
+        (EveryService, ["start", "any request", "GET /health/{**rest}", "GET /ready", "GET /alive", "GET /metrics"]),
         ("front-end", [
             "any request", "session", "GET / and files", "GET /catalogue/images/{**file}", "GET /catalogue/{**path}", "GET /tags",
             "GET /cart", "POST /cart", "POST /cart/update", "DELETE /cart", "DELETE /cart/{id}", "GET /orders", "GET /orders/{id}", "POST /orders",
@@ -27,7 +27,7 @@ internal static class Contract
         ("orders", [
             "POST /orders", "GET /orders/{id}", "GET /orders/search/customerId", "GET /orders", "PUT, PATCH, DELETE /orders/ID", "GET /profile", "GET /health/{**rest}"]),
         ("shipping", ["POST /shipping", "GET /shipping", "GET /shipping/{id}", "GET /health/{**rest}", "queue"]),
-        ("queue-master", ["queue", "GET /shipments", "GET /queue", "GET /health/{**rest}"]),
+        ("queue-master", ["queue", "GET /shipments", "GET /queue", "GET /prometheus", "GET /health/{**rest}"]),
         ("load test", ["registration", "login", "purchase", "list of orders"]),
     ];
 

@@ -33,11 +33,11 @@ public sealed class ContractTests
     }
 
     [Fact]
-    public void Defect_OfTheOriginal_HasATestOrAReason()
+    public void Defect_OfTheOriginal_HasATest()
     {
         var tested = Behaviours.Rows.Select(r => r.Behaviour.Defect).Where(d => d != 0).ToHashSet();
 
         Assert.Equal(35, Defects.All.Count);
-        Assert.Equal(Enumerable.Range(1, Defects.All.Count), tested.Concat(Defects.Untested.Keys).Order());
+        Assert.Equal(Enumerable.Range(1, Defects.All.Count), tested.Order());
     }
 }

@@ -42,11 +42,4 @@ internal static class Defects
         "stock never decreases",
         "the load test's plan overwrites its own variable",
     ];
-
-    /// <summary>Those that no test shows, with the reason.</summary>
-    public static IReadOnlyDictionary<int, string> Untested { get; } = new Dictionary<int, string>
-    {
-        [18] = "`/metrics` is being built; no metric of that name exists",
-        [32] = "`/metrics` is being built",
-    };
 }

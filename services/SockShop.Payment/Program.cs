@@ -13,4 +13,5 @@ builder.Services.AddValidation();
 var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapPayments();
+app.Services.GetRequiredService<PaymentMetrics>(); // none yet is 0, from the start
 app.Run();

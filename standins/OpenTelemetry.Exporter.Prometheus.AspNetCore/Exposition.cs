@@ -67,17 +67,17 @@ internal sealed class Exposition(ExpositionFormat format, bool scopes)
     {
         if (family.Type == "histogram")
         {
-            WriteHistogram(family.Name, point, labels);
+            WriteHistogram(family.Name, metric, point, labels);
         }
         else
         {
-            Sample(family.SampleName, labels, Value(metric, point), family.Type == "counter" ? Exemplars(point).LastOrDefault() : null);
+            Sample(family.SampleName, labels, Value(metric, point), family.Type == "counter" ? Exemplars(metric, point).LastOrDefault() : null);
         }
     }
 
-    private void WriteHistogram(string name, in MetricPoint point, string labels)
+    private void WriteHistogram(string name, Metric metric, in MetricPoint point, string labels)
     {
-        var exemplars = Exemplars(point);
+        var exemplars = Exemplars(metric, point);
         var (count, lower) = (0L, double.NegativeInfinity);
         foreach (var bucket in point.GetHistogramBuckets())
         {
@@ -99,7 +99,7 @@ internal sealed class Exposition(ExpositionFormat format, bool scopes)
     }
 
     // Only OpenMetrics has exemplars; the newest come last.
-    private List<Example> Exemplars(in MetricPoint point)
+    private List<Example> Exemplars(Metric metric, in MetricPoint point)
     {
         var examples = new List<Example>();
         if (format.IsOpenMetrics && point.TryGetExemplars(out var exemplars))
@@ -108,7 +108,7 @@ internal sealed class Exposition(ExpositionFormat format, bool scopes)
             {
                 if (exemplar.TraceId != default)
                 {
-                    examples.Add(new(exemplar.DoubleValue, exemplar.TraceId.ToHexString(), exemplar.SpanId.ToHexString(), exemplar.Timestamp));
+                    examples.Add(new(metric.MetricType.IsLong() ? exemplar.LongValue : exemplar.DoubleValue, exemplar.TraceId.ToHexString(), exemplar.SpanId.ToHexString(), exemplar.Timestamp));
                 }
             }
         }

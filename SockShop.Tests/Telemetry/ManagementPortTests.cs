@@ -1,0 +1,29 @@
+using System.Net;
+using SockShop.Payment.Payments;
+using SockShop.Tests.Backends;
+
+namespace SockShop.Tests.Telemetry;
+
+/// <summary>A service whose metrics and probes have a port of their own, as in the cluster.</summary>
+public sealed class ManagementPortTests
+{
+    [Fact]
+    public async Task MetricsPort_Given_HasMetricsAndProbesAndTheServicesPortTheRest()
+    {
+        var port = ServerProcess.FreePort();
+        await using var payment = await ServiceProcess<PaymentRequest>.StartAsync(("METRICS_PORT", $"{port}"));
+        var management = new Uri($"http://127.0.0.1:{port}");
+
+        foreach (var path in new[] { "/metrics", "/alive", "/ready" })
+        {
+            Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (await StatusAsync(new(management, path)), await StatusAsync(new(path, UriKind.Relative))));
+        }
+
+        foreach (var path in new[] { "/paymentAuth", "/health" })
+        {
+            Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (await StatusAsync(new(management, path)), await StatusAsync(new(path, UriKind.Relative))));
+        }
+
+        async Task<HttpStatusCode> StatusAsync(Uri address) => (await payment.Client.GetAsync(address, TestContext.Current.CancellationToken)).StatusCode;
+    }
+}
