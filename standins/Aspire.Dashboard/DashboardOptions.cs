@@ -44,7 +44,7 @@ internal sealed class DashboardOptions
 
     private static string Socket(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme == "unix"
-            ? address.AbsolutePath
+            ? address.LocalPath
             : throw new InvalidOperationException($"ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL is '{url}'. It has to name a Unix domain socket, such as unix:///tmp/resources.sock.");
 
     private static string Random() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));

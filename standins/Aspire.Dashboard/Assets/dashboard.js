@@ -3,7 +3,7 @@
 import { morph } from './morph.js';
 
 const interval = 1000;
-const state = { tag: null, paused: false, busy: false, again: false, latest: 0 };
+const state = { tag: null, paused: false, latest: 0 };
 const offline = document.getElementById('offline');
 
 export async function refresh(url = location.href) {

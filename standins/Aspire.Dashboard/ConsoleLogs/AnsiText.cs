@@ -26,8 +26,8 @@ internal static partial class AnsiText
         : style.Classes == "" ? Markup.Of($"{html}{text}")
         : Markup.Of($"""{html}<span class="{style.Classes}">{text}</span>""");
 
-    // Select Graphic Rendition; other control sequences; operating system commands such as titles; single characters.
-    [GeneratedRegex(@"\x1b(?:\[(?<colours>[\d;]*)m|\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_=>78])|[\x00-\x08\x0b-\x1a\x1c-\x1f]")]
+    // Select Graphic Rendition; other control sequences; operating system commands such as titles; single characters; the rest of what cannot be seen.
+    [GeneratedRegex(@"\x1b(?:\[(?<colours>[\d;]*)m|\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_=>78])|[\x00-\x08\x0b-\x1f]")]
     private static partial Regex Escape();
 
     private readonly record struct Style(int Colour, bool IsBold, bool IsDim)

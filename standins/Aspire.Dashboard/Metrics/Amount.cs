@@ -41,9 +41,9 @@ internal static class Amount
     private static string Number(double value) => Math.Abs(value) switch
     {
         0 => "0",
-        >= 1e15 or < 1e-4 => value.ToString("0.##e0", CultureInfo.InvariantCulture),
+        >= 1e15 or < 1e-3 => value.ToString("0.##e0", CultureInfo.InvariantCulture),
         >= 100 => value.ToString("#,0", CultureInfo.InvariantCulture),
         >= 1 => value.ToString("0.##", CultureInfo.InvariantCulture),
-        _ => value.ToString("0.####", CultureInfo.InvariantCulture),
+        _ => value.ToString("0.###", CultureInfo.InvariantCulture),
     };
 }

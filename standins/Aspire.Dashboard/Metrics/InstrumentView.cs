@@ -17,7 +17,7 @@ internal static class InstrumentView
         return Markup.Of($"""
             <article class="instrument" data-key="{instrument.Key.Meter}/{instrument.Key.Name}">
               <h2>{instrument.Key.Name}</h2>
-              <p class="summary">{instrument.Description}{Markup.If(instrument.Description != "", Markup.Of($""" · """))}{Kind(instrument)}{(Amount.UnitName(instrument.Unit) is { Length: > 0 } unit ? $", {unit}" : "")}</p>
+              <p class="summary">{instrument.Description}{Markup.If(instrument.Description != "", Markup.Of($""" · """))}{Kind(instrument)}{(Amount.UnitName(instrument.Unit) is { Length: > 0 } unit ? $", unit {unit}" : "")}</p>
               {Filters(instrument, all, query)}
               {Markup.Each(Chart.Of(instrument, all, query, grid), ChartView.Draw)}
               {Exemplars(instrument, taken)}
