@@ -37,12 +37,15 @@ public sealed class RunningShop : IAsyncLifetime
         }
     }
 
+    /// <summary>Starts a shop of a test's own with its data in a folder, all healthy, on free ports.</summary>
+    public static Task<DistributedApplication> StartAsync(string dataFolder) => StartAsync(["--data", dataFolder]);
+
     /// <summary>Starts a shop of a test's own, all healthy, on free ports.</summary>
-    public static async Task<DistributedApplication> StartAsync(string dataFolder)
+    public static async Task<DistributedApplication> StartAsync(IEnumerable<string> arguments)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(s_startLimit);
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.SockShop_AppHost>(["--data", dataFolder], limit.Token);
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.SockShop_AppHost>([.. arguments], limit.Token);
         var app = await builder.BuildAsync(limit.Token);
         await app.StartAsync(limit.Token);
         await Task.WhenAll(Services.Select(s => app.ResourceNotifications.WaitForResourceHealthyAsync(s, limit.Token)));
