@@ -17,6 +17,7 @@ builder.Services.AddOptions<OrdersOptions>().BindConfiguration(OrdersOptions.Sec
 builder.Services.AddValidation();
 builder.Services.AddSingleton<OrderStore>();
 builder.Services.AddTransient<OrderPlacement>();
+builder.Services.AddTransient<OrderPayment>();
 builder.Services.AddSingleton<OrderHistory>();
 builder.Services.AddSingleton<OutboxSignal>();
 builder.Services.AddSingleton<OutboxStore>();
