@@ -15,6 +15,7 @@ public static class StoreQueries
     public static async Task<IEnumerable<T>> QueryAsync<T>(this DbDataSource source, string sql, object arguments, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
+        using var turn = IsRead(sql) ? default : await connection.TakeTurnAsync(ct);
         return await connection.QueryAsync<T>(new CommandDefinition(sql, arguments, cancellationToken: ct));
     }
 
@@ -36,6 +37,7 @@ public static class StoreQueries
     public static async Task<bool> ExecuteAsync(this DbDataSource source, string sql, object arguments, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
+        using var turn = await connection.TakeTurnAsync(ct);
         return await connection.ExecuteAsync(new CommandDefinition(sql, arguments, cancellationToken: ct)) > 0;
     }
 
@@ -56,4 +58,7 @@ public static class StoreQueries
             return false;
         }
     }
+
+    // Other statements may give rows as well: INSERT … RETURNING.
+    private static bool IsRead(string sql) => sql.StartsWith("SELECT", StringComparison.Ordinal);
 }

@@ -33,6 +33,7 @@ public static class StoreTransactions
     private static async Task<bool> TransactOnceAsync(DbDataSource source, Func<DbTransaction, Task<bool>> statements, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
+        using var turn = await connection.TakeTurnAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var keep = await statements(transaction);
         if (keep)
