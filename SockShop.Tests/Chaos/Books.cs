@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SockShop.ServiceDefaults.Storage;
 
 namespace SockShop.Tests.Chaos;
@@ -10,7 +11,25 @@ namespace SockShop.Tests.Chaos;
 /// <param name="Unsettled">How many orders have not come to an end, or owe something to another service.</param>
 internal sealed record Books(string[] Charged, string[] Placed, string[] Owed, string[] Shipped, int Unsettled)
 {
-    public static async Task<Books> ReadAsync(Ground ground, CancellationToken ct) => new(
+    private static readonly TimeSpan s_longestSettling = TimeSpan.FromMinutes(1);
+
+    /// <summary>The books when nothing is owed any more, or when that takes too long.</summary>
+    // Orders left pending are voided after their lease, and what a killed worker had in hand comes back after its own.
+    public static async Task<Books> SettledAsync(Ground ground, CancellationToken ct)
+    {
+        for (var patience = Stopwatch.StartNew(); ;)
+        {
+            var books = await ReadAsync(ground, ct);
+            if ((books.Unsettled == 0 && books.Shipped.Length >= books.Owed.Length) || patience.Elapsed > s_longestSettling)
+            {
+                return books;
+            }
+
+            await Task.Delay(500, ct);
+        }
+    }
+
+    private static async Task<Books> ReadAsync(Ground ground, CancellationToken ct) => new(
         await ListAsync(ground, "payment-db", "SELECT key FROM payment WHERE state = 'authorised'", ct),
         await ListAsync(ground, "orders-db", "SELECT id FROM customer_order WHERE state = 'placed'", ct),
         await ListAsync(ground, "orders-db", "SELECT shipment_id FROM customer_order WHERE state = 'placed'", ct),

@@ -15,7 +15,6 @@ public abstract class ChaosTests
     private const int OrdersAtLeast = 500;
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(6);
     private static readonly TimeSpan s_longestRecovery = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan s_longestSettling = TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task Orders_WhileEverythingIsKilledInTurn_AreChargedPlacedAndShippedOnce()
@@ -49,7 +48,7 @@ public abstract class ChaosTests
         await Task.WhenAll([killing, .. shoppers.Select(s => ShopAsync(s, shoppers, killing, ct))]);
 
         var placed = Sorted(shoppers.SelectMany(s => s.Placed));
-        var books = await SettledBooksAsync(ground, ct);
+        var books = await Books.SettledAsync(ground, ct);
         Assert.True(shoppers.Sum(s => s.Failures) > 0, "Nobody noticed that anything was killed.");
         Assert.Equal(0, books.Unsettled);
         Assert.Equal(books.Placed, books.Charged);
@@ -96,21 +95,6 @@ public abstract class ChaosTests
         catch (TimeoutException)
         {
             // What it stands on is dead as well, and may be so for longer.
-        }
-    }
-
-    // Orders left pending are voided after their lease, and what a killed worker had in hand comes back after its own.
-    private static async Task<Books> SettledBooksAsync(Ground ground, CancellationToken ct)
-    {
-        for (var patience = Stopwatch.StartNew(); ;)
-        {
-            var books = await Books.ReadAsync(ground, ct);
-            if ((books.Unsettled == 0 && books.Shipped.Length >= books.Owed.Length) || patience.Elapsed > s_longestSettling)
-            {
-                return books;
-            }
-
-            await Task.Delay(500, ct);
         }
     }
 

@@ -4,7 +4,7 @@ using SockShop.Tests.Conformance;
 namespace SockShop.Tests.Chaos;
 
 /// <summary>Asks for an order as the original's clients do: once, without a key, and believes that an error means no order.</summary>
-internal sealed class PlainShopper(Uri shop) : Shopper(shop)
+internal sealed class PlainShopper(params Uri[] replicas) : Shopper(replicas)
 {
     protected override async Task<HttpResponseMessage?> OrderAsync(CancellationToken ct)
     {

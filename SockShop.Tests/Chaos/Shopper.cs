@@ -5,14 +5,14 @@ using SockShop.Tests.Conformance;
 namespace SockShop.Tests.Chaos;
 
 /// <summary>A customer who does not give up: what fails is asked again. What orders do then, each kind of shopper says itself.</summary>
-internal abstract class Shopper(Uri shop) : IDisposable
+internal abstract class Shopper(params Uri[] replicas) : IDisposable
 {
     private const string NerdLeg = "a0a4f044-b040-410d-8ead-4de0446aec7e";
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan s_longestAnswer = TimeSpan.FromSeconds(30);
     private readonly string _name = $"c{Guid.NewGuid():N}";
 
-    protected Customer Customer { get; } = new(shop);
+    protected Customer Customer { get; } = new(replicas);
 
     /// <summary>The orders that were answered 201.</summary>
     public List<string> Placed { get; } = [];

@@ -12,11 +12,10 @@ internal static class ShopLogs
     /// <summary>Each error that a service logged, with the lines after it.</summary>
     public static async Task<string> ErrorsAsync(DistributedApplication app)
     {
-        var logs = app.Services.GetRequiredService<ResourceLoggerService>();
         var errors = new List<string>();
         foreach (var service in RunningShop.Services)
         {
-            var lines = await ReadAsync(logs, service);
+            var lines = await ReadAsync(app, service);
             errors.AddRange(lines.Index().Where(l => l.Item.StartsWith("fail:", StringComparison.Ordinal))
                 .Select(l => $"{service}: {string.Join('\n', lines.Skip(l.Index).Take(LinesAfterAnError))}"));
         }
@@ -24,9 +23,11 @@ internal static class ShopLogs
         return string.Join("\n\n", errors);
     }
 
+    /// <summary>What a service has logged so far.</summary>
     // The log of a running service has no end: what comes within a second is what there is.
-    private static async Task<List<string>> ReadAsync(ResourceLoggerService logs, string service)
+    public static async Task<List<string>> ReadAsync(DistributedApplication app, string service)
     {
+        var logs = app.Services.GetRequiredService<ResourceLoggerService>();
         var lines = new List<string>();
         using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         try
