@@ -32,6 +32,7 @@ stamp() {
 
 # Starts the built shop on a folder of its own, with its lines in $work/shop.log, and waits until it is healthy.
 start_shop() { # ARGUMENTS...
+    rm -f "$work/shop.log"
     "$root/SockShop.AppHost/bin/Debug/net10.0/SockShop.AppHost" --data "$work/data" "$@" > >(stamp "${EPOCHREALTIME/./}" >"$work/shop.log") 2>&1 &
     shop=$!
     pids=("$shop" "${pids[@]}")

@@ -29,9 +29,17 @@ internal sealed class ResilienceHandler(string service, ResiliencePipeline<HttpR
     // The body is read here, so that the time-outs and retries hold for one that stalls or breaks off.
     private async Task<HttpResponseMessage> SendAndReadAsync(HttpRequestMessage request, CancellationToken ct)
     {
-        var response = await base.SendAsync(request, ct);
-        await response.Content.LoadIntoBufferAsync(ct);
-        return response;
+        try
+        {
+            var response = await base.SendAsync(request, ct);
+            await response.Content.LoadIntoBufferAsync(ct);
+            return response;
+        }
+        catch (Exception e) when (e is not HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError })
+        {
+            request.MarkUnanswered();
+            throw;
+        }
     }
 
     private static bool IsRepeatable(HttpRequestMessage request) =>

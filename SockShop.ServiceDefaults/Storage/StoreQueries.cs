@@ -74,9 +74,21 @@ public static class StoreQueries
         }
     }
 
+    // A transaction has the turn already.
     private static Task<IEnumerable<T>> QueryAsync<T>(DbConnection connection, CommandDefinition query) =>
-        StoreSpans.RunAsync(connection, query.CommandText, () => connection.QueryAsync<T>(query));
+        StoreSpans.RunAsync(connection, query.CommandText, async () =>
+        {
+            using var turn = query.Transaction is null && !IsRead(query.CommandText) ? await connection.TakeTurnAsync(query.CancellationToken) : default;
+            return await connection.QueryAsync<T>(query);
+        });
 
     private static Task<bool> ExecuteAsync(DbConnection connection, CommandDefinition statement) =>
-        StoreSpans.RunAsync(connection, statement.CommandText, async () => await connection.ExecuteAsync(statement) > 0);
+        StoreSpans.RunAsync(connection, statement.CommandText, async () =>
+        {
+            using var turn = statement.Transaction is null ? await connection.TakeTurnAsync(statement.CancellationToken) : default;
+            return await connection.ExecuteAsync(statement) > 0;
+        });
+
+    // Other statements may give rows as well: INSERT … RETURNING.
+    private static bool IsRead(string sql) => sql.StartsWith("SELECT", StringComparison.Ordinal);
 }

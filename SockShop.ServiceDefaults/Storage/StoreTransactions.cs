@@ -33,7 +33,8 @@ public static class StoreTransactions
     private static async Task<bool> TransactOnceAsync(DbDataSource source, Func<DbTransaction, Task<bool>> statements, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        await using var transaction = await StoreSpans.RunAsync(connection, "BEGIN", () => connection.BeginTransactionAsync(ct).AsTask());
+        using var turn = await StoreSpans.RunAsync(connection, "BEGIN", () => connection.TakeTurnAsync(ct).AsTask());
+        await using var transaction = await connection.BeginTransactionAsync(ct);
         var keep = await statements(transaction);
         if (keep)
         {

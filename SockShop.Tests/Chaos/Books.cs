@@ -1,57 +1,44 @@
-using System.Net.Http.Json;
-using System.Text.Json;
-using Aspire.Hosting;
-using Aspire.Hosting.Testing;
+using System.Diagnostics;
+using SockShop.ServiceDefaults.Storage;
 
 namespace SockShop.Tests.Chaos;
 
-/// <summary>What the services themselves have written down: orders charged, orders placed, shipments shipped, each by id.</summary>
-internal sealed record Books(IReadOnlyList<string> Charged, IReadOnlyList<string> Placed, IReadOnlyList<string> Shipped)
+/// <summary>What the stores say: orders charged and orders placed by their ids, shipments owed and shipments made by theirs.</summary>
+/// <param name="Charged">Authorised in the ledger, and not voided.</param>
+/// <param name="Placed">Placed orders.</param>
+/// <param name="Owed">The shipments of the placed orders.</param>
+/// <param name="Shipped">What queue-master has shipped.</param>
+/// <param name="Unsettled">How many orders have not come to an end, or owe something to another service.</param>
+internal sealed record Books(string[] Charged, string[] Placed, string[] Owed, string[] Shipped, int Unsettled)
 {
-    private const int PageSize = 1000;
+    private static readonly TimeSpan s_longestSettling = TimeSpan.FromMinutes(1);
 
-    public static async Task<Books> ReadAsync(DistributedApplication app, CancellationToken ct)
+    /// <summary>The books when nothing is owed any more, or when that takes too long.</summary>
+    // Orders left pending are voided after their lease, and what a killed worker had in hand comes back after its own.
+    public static async Task<Books> SettledAsync(Ground ground, CancellationToken ct)
     {
-        using var payment = app.CreateHttpClient("payment");
-        using var orders = app.CreateHttpClient("orders");
-        using var queueMaster = app.CreateHttpClient("queue-master");
-        var ledger = await ReadAllAsync(payment, "/paymentAuth", "key", ct);
-        var shipments = await ReadAllAsync(queueMaster, "/shipments", "id", ct);
-        var placed = await ReadOrdersAsync(orders, ct);
-        return new(
-            Sorted(ledger.Where(l => Text(l, "state") == "authorised").Select(l => Text(l, "key"))),
-            Sorted(placed.Select(o => Text(o.GetProperty("_links").GetProperty("self"), "href").Split('/')[^1])),
-            Sorted(shipments.Select(s => Text(s, "id"))));
-    }
-
-    private static async Task<List<JsonElement>> ReadAllAsync(HttpClient service, string path, string key, CancellationToken ct)
-    {
-        var all = new List<JsonElement>();
-        JsonElement[] page;
-        do
+        for (var patience = Stopwatch.StartNew(); ;)
         {
-            var after = all.Count == 0 ? "" : $"&after={Uri.EscapeDataString(Text(all[^1], key))}";
-            page = (await service.GetFromJsonAsync<JsonElement[]>($"{path}?limit={PageSize}{after}", ct))!;
-            all.AddRange(page);
+            var books = await ReadAsync(ground, ct);
+            if ((books.Unsettled == 0 && books.Shipped.Length >= books.Owed.Length) || patience.Elapsed > s_longestSettling)
+            {
+                return books;
+            }
+
+            await Task.Delay(500, ct);
         }
-        while (page.Length == PageSize);
-        return all;
     }
 
-    private static async Task<List<JsonElement>> ReadOrdersAsync(HttpClient orders, CancellationToken ct)
+    private static async Task<Books> ReadAsync(Ground ground, CancellationToken ct) => new(
+        await ListAsync(ground, "payment-db", "SELECT key FROM payment WHERE state = 'authorised'", ct),
+        await ListAsync(ground, "orders-db", "SELECT id FROM customer_order WHERE state = 'placed'", ct),
+        await ListAsync(ground, "orders-db", "SELECT shipment_id FROM customer_order WHERE state = 'placed'", ct),
+        await ListAsync(ground, "queue-master-db", "SELECT id FROM shipment", ct),
+        (await ListAsync(ground, "orders-db", "SELECT id FROM customer_order WHERE state IN ('pending', 'voiding') UNION SELECT order_id FROM outbox", ct)).Length);
+
+    private static async Task<string[]> ListAsync(Ground ground, string store, string sql, CancellationToken ct)
     {
-        var all = new List<JsonElement>();
-        JsonElement answer;
-        do
-        {
-            answer = await orders.GetFromJsonAsync<JsonElement>($"/orders?size=100&page={all.Count / 100}", ct);
-            all.AddRange(answer.GetProperty("_embedded").GetProperty("customerOrders").EnumerateArray());
-        }
-        while (all.Count < answer.GetProperty("page").GetProperty("totalElements").GetInt32());
-        return all;
+        await using var source = StoreExtensions.CreateSource(ground.ConnectionString(store));
+        return [.. (await source.QueryAsync<string>(sql, new { }, ct)).Order(StringComparer.Ordinal)];
     }
-
-    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
-
-    private static List<string> Sorted(IEnumerable<string> texts) => [.. texts.Order(StringComparer.Ordinal)];
 }

@@ -5,14 +5,21 @@ using System.Text.Json;
 
 namespace SockShop.Tests.Conformance;
 
-/// <summary>A customer's browser as JMeter plays one: cookies, no cache, and its odd Accept header.</summary>
+/// <summary>
+/// A customer's browser as JMeter plays one: cookies, no cache, and its odd Accept header. Of several replicas of the shop, each
+/// request goes to the next.
+/// </summary>
 internal sealed class Customer : IDisposable
 {
     private readonly HttpClient _http;
 
-    public Customer(Uri shop)
+    private readonly Uri[] _replicas;
+    private int _requests;
+
+    public Customer(params Uri[] replicas)
     {
-        _http = new(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = true }) { BaseAddress = shop };
+        _replicas = replicas;
+        _http = new(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = true });
         _http.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/json, text/javaPVript, */*; q=0.01");
     }
 
@@ -20,7 +27,7 @@ internal sealed class Customer : IDisposable
 
     public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? body = null, AuthenticationHeaderValue? authorization = null)
     {
-        var request = new HttpRequestMessage(method, path) { Content = body };
+        var request = new HttpRequestMessage(method, Next(path)) { Content = body };
         request.Headers.Authorization = authorization;
         return _http.SendAsync(request, TestContext.Current.CancellationToken);
     }
@@ -54,7 +61,7 @@ internal sealed class Customer : IDisposable
     /// <summary>Places an order that the same key places only once.</summary>
     public Task<HttpResponseMessage> OrderAsync(string key)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/orders");
+        var request = new HttpRequestMessage(HttpMethod.Post, Next("/orders"));
         request.Headers.Add("Idempotency-Key", key);
         return _http.SendAsync(request, TestContext.Current.CancellationToken);
     }
@@ -65,4 +72,7 @@ internal sealed class Customer : IDisposable
     public static StringContent Json(string json) => new(json, Encoding.UTF8, "application/json");
 
     public void Dispose() => _http.Dispose();
+
+    // Cookies belong to a host, whatever its port.
+    private Uri Next(string path) => new(_replicas[_requests++ % _replicas.Length], path);
 }

@@ -190,15 +190,32 @@ public sealed class OrderRouteTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Place_WithoutAnIdempotencyKey_IsNotSentTwiceWhenOrdersIsDown()
+    public async Task Place_AnswersOfOrdersLost_AsksUnderOneKeyUntilItIsKnownWhatBecameOfTheOrder()
     {
-        _shop.Orders.IsDown = true;
+        const int LostAnswers = 5; // more than any call is repeated
+        _shop.Orders.On("POST /orders", () => _shop.Orders.Calls.Length <= LostAnswers
+            ? throw new HttpRequestException(HttpRequestError.ResponseEnded, "The connection broke")
+            : new(HttpStatusCode.Created) { Content = new StringContent(Created) });
+        var browser = await _shop.OpenAsEveAsync();
+
+        var response = await browser.SendEmptyAsync(HttpMethod.Post, "/orders", "text/plain");
+
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        Assert.Equal(LostAnswers + 1, _shop.Orders.Calls.Length);
+        Assert.NotEmpty(Assert.Single(_shop.Orders.Calls.Select(c => c.Headers["Idempotency-Key"]).Distinct()));
+    }
+
+    [Fact]
+    public async Task Place_OrdersAsksToComeLater_PassesThatOn()
+    {
+        _shop.Orders.On("POST /orders", HttpStatusCode.ServiceUnavailable, """{"status":503,"message":"payment is not reachable"}""");
         var browser = await _shop.OpenAsEveAsync();
 
         var response = await browser.SendEmptyAsync(HttpMethod.Post, "/orders", "text/plain");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
-        Assert.Single(_shop.Orders.Calls);
+        Assert.Equal("payment is not reachable", await response.MessageAsync());
+        Assert.InRange(_shop.Orders.Calls.Length, 1, 3);
     }
 
     [Behaviour("front-end: POST /orders", "the cart is left as it is", Why = "the browser and the plan empty it", Defect = 12)]

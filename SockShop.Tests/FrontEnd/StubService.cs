@@ -43,7 +43,7 @@ internal sealed class StubService : HttpMessageHandler
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         _calls.Enqueue(new(name, body, request.Headers.ToDictionary(h => h.Key, h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase)));
         return IsDown
-            ? throw new HttpRequestException("Connection refused")
+            ? throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused")
             : (_answers.GetValueOrDefault(name) ?? Otherwise ?? throw new InvalidOperationException($"Nobody told what to answer to {name}"))();
     }
 }

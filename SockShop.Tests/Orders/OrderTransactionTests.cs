@@ -107,6 +107,20 @@ public abstract class OrderTransactionTests(Backend backend) : IAsyncDisposable
         Assert.Empty(await _shop.ShipmentsAsync());
     }
 
+    [Fact]
+    public async Task Order_AskerGoneBeforeItIsPlaced_IsVoided()
+    {
+        _shop.WithSetting("Orders:PendingLease", "00:00:00.500").WithSetting("Orders:RecoveryInterval", "00:00:00.010");
+        using var gone = new CancellationTokenSource();
+        _shop.ToPayment.After = _ => gone.Cancel();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _shop.PostOrderAsync(ct: gone.Token));
+        await _shop.SettledAsync();
+
+        Assert.Equal(["voided"], await _shop.StatesAsync());
+        Assert.Single(await _shop.LedgerAsync("voided"));
+    }
+
     public sealed class OnFiles(Files backend) : OrderTransactionTests(backend), IClassFixture<Files>;
 
     public sealed class OnServers(Servers backend) : OrderTransactionTests(backend), IClassFixture<Servers>;

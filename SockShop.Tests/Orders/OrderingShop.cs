@@ -72,7 +72,7 @@ internal sealed class OrderingShop : IAsyncDisposable
         _ = Orders;
     }
 
-    public Task<HttpResponseMessage> PostOrderAsync(string? key = null, HttpClient? replica = null, string customer = UserAndCarts.CustomerId)
+    public Task<HttpResponseMessage> PostOrderAsync(string? key = null, HttpClient? replica = null, string customer = UserAndCarts.CustomerId, CancellationToken? ct = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "/orders") { Content = JsonContent.Create(UserAndCarts.Request(customer)) };
         if (key is not null)
@@ -80,7 +80,7 @@ internal sealed class OrderingShop : IAsyncDisposable
             request.Headers.Add("Idempotency-Key", key);
         }
 
-        return (replica ?? Orders).SendAsync(request, TestContext.Current.CancellationToken);
+        return (replica ?? Orders).SendAsync(request, ct ?? TestContext.Current.CancellationToken);
     }
 
     /// <summary>The states of all orders, which the service itself does not tell.</summary>

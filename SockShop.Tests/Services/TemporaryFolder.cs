@@ -3,15 +3,15 @@ namespace SockShop.Tests.Services;
 /// <summary>A folder for stores that outlive a service or that two services share.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    private readonly string _path = Directory.CreateTempSubdirectory("sockshop-").FullName;
+    public string FullName { get; } = Directory.CreateTempSubdirectory("sockshop-").FullName;
 
-    public string File(string name) => Path.Combine(_path, name);
+    public string File(string name) => Path.Combine(FullName, name);
 
     public string Database(string name) => $"Data Source={File(name)}.db";
 
     public void Dispose()
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_path, recursive: true);
+        Directory.Delete(FullName, recursive: true);
     }
 }

@@ -132,13 +132,13 @@ public sealed class AppHostProcessTests : IDisposable
 
     private async Task<string> RegisterAsync()
     {
-        using var customer = new Conformance.Customer(new($"http://localhost:{_port}"));
+        using var customer = new Conformance.Customer(new Uri($"http://localhost:{_port}"));
         return await customer.RegisterAsync();
     }
 
     private async Task<HttpStatusCode> LoginAsync(string name)
     {
-        using var customer = new Conformance.Customer(new($"http://localhost:{_port}"));
+        using var customer = new Conformance.Customer(new Uri($"http://localhost:{_port}"));
         return (await customer.LoginAsync(name)).StatusCode;
     }
 

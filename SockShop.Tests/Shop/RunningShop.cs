@@ -37,12 +37,16 @@ public sealed class RunningShop : IAsyncLifetime
         }
     }
 
+    /// <summary>Starts a shop of a test's own with its data in a folder, all healthy, on free ports.</summary>
+    public static Task<DistributedApplication> StartAsync(string dataFolder, Action<IDistributedApplicationTestingBuilder>? configure = null) =>
+        StartAsync(["--data", dataFolder], configure);
+
     /// <summary>Starts a shop of a test's own, all healthy, on free ports.</summary>
-    public static async Task<DistributedApplication> StartAsync(string dataFolder, Action<IDistributedApplicationTestingBuilder>? configure = null)
+    public static async Task<DistributedApplication> StartAsync(IEnumerable<string> arguments, Action<IDistributedApplicationTestingBuilder>? configure = null)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(s_startLimit);
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.SockShop_AppHost>(["--data", dataFolder], limit.Token);
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.SockShop_AppHost>([.. arguments], limit.Token);
         configure?.Invoke(builder);
         var app = await builder.BuildAsync(limit.Token);
         await app.StartAsync(limit.Token);

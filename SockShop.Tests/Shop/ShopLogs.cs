@@ -23,6 +23,7 @@ internal static class ShopLogs
         return string.Join("\n\n", errors);
     }
 
+    /// <summary>What a service has logged so far.</summary>
     // The log of a running service has no end: what comes within a second is what there is.
     public static async Task<List<string>> ReadAsync(DistributedApplication app, string service)
     {

@@ -23,6 +23,9 @@ internal sealed class OrderStore(DbDataSource source, OutboxSignal signal, Order
     public Task<OrderRow?> FindByKeyAsync(string customerId, string key, CancellationToken ct) => source.FindAsync<OrderRow>(
         $"SELECT {OrderRow.Columns} FROM customer_order WHERE customer_id = @customerId AND idempotency_key = @key", new { customerId, key }, ct);
 
+    public async Task<OrderRow> GetAsync(string id) =>
+        (await source.QueryAsync<OrderRow>($"SELECT {OrderRow.Columns} FROM customer_order WHERE id = @id", new { id }, CancellationToken.None)).Single();
+
     /// <summary>The oldest orders left pending since before then.</summary>
     public Task<IEnumerable<string>> PendingSinceAsync(DateTimeOffset then, CancellationToken ct) => source.QueryAsync<string>(
         $"SELECT id FROM customer_order WHERE state = '{OrderState.Pending}' AND created_at < @then ORDER BY created_at LIMIT 100",

@@ -18,6 +18,7 @@ builder.Services.AddValidation();
 builder.Services.AddSingleton<OrderMetrics>();
 builder.Services.AddSingleton<OrderStore>();
 builder.Services.AddTransient<OrderPlacement>();
+builder.Services.AddTransient<OrderPayment>();
 builder.Services.AddSingleton<OrderHistory>();
 builder.Services.AddSingleton<OutboxSignal>();
 builder.Services.AddSingleton<OutboxStore>();

@@ -52,6 +52,6 @@ internal static class OrderEndpoints
         var cards = users.ListOwnedAsync(UserClient.Cards, customer.Id, ct);
         await Task.WhenAll(addresses, cards);
         var order = OrderRequest.For(customer.Id, Owned.FirstId(await addresses), Owned.FirstId(await cards));
-        return new(await orders.PlaceAsync(order, idempotencyKey, ct));
+        return new(await orders.PlaceAsync(order, idempotencyKey ?? Guid.NewGuid().ToString()));
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using SockShop.ServiceDefaults;
 using SockShop.ServiceDefaults.Errors;
 
@@ -8,8 +7,7 @@ namespace SockShop.Orders.Placing;
 /// Places an order: reads what it consists of, keeps it as pending, has it paid, and only then calls it placed. At each
 /// point where this can stop, what is stored suffices for the workers to end the order without a charge that nobody wanted.
 /// </summary>
-internal sealed partial class OrderPlacement(
-    UserClient users, CartsClient carts, PaymentClient payment, OrderStore orders, TimeProvider clock, ILogger<OrderPlacement> logger)
+internal sealed class OrderPlacement(UserClient users, CartsClient carts, OrderPayment payment, OrderStore orders, TimeProvider clock)
 {
     public async Task<Outcome> PlaceAsync(OrderLinks links, string? key, CancellationToken ct)
     {
@@ -23,7 +21,7 @@ internal sealed partial class OrderPlacement(
         // Before the cart is looked at: a client repeats itself because it has not heard that its cart was ordered.
         if (key is not null && await orders.FindByKeyAsync(customerId, key, ct) is { } earlier)
         {
-            return Repeat(earlier);
+            return await payment.ResumeAsync(earlier, ct);
         }
 
         return cart.Error is { } error
@@ -42,50 +40,9 @@ internal sealed partial class OrderPlacement(
     }
 
     private async Task<Outcome> PlaceAsync(OrderRow row, CancellationToken ct) =>
-        await orders.AddAsync(row, ct) ? await PayAsync(row.ToOrder()) : new Outcome.InProgress();
-
-    // From here on the order runs to its end, even if the client hangs up.
-    private async Task<Outcome> PayAsync(Order order)
-    {
-        var answer = await AuthoriseAsync(order);
-        if (answer is null)
-        {
-            await orders.AbandonAsync(order.Id);
-            return new Outcome.Rejected("Unable to parse authorisation packet");
-        }
-
-        var message = answer.Message ?? "Payment declined";
-        var ended = answer.Authorised ? await orders.PlaceAsync(order.Id) : await orders.DeclineAsync(order.Id, message);
-        if (!ended)
-        {
-            throw new DependencyException("payment", "answered too late, so the order was cancelled"); // by the recovery worker
-        }
-
-        var state = answer.Authorised ? OrderState.Placed : OrderState.Declined;
-        Activity.Current?.SetTag("sockshop.order.id", order.Id).SetTag("sockshop.order.state", state);
-        OrderEnded(order.Id, state);
-        return answer.Authorised ? new Outcome.Placed(order) : new Outcome.Rejected(message);
-    }
-
-    private async Task<Authorisation?> AuthoriseAsync(Order order)
-    {
-        try
-        {
-            return await payment.AuthoriseAsync(order, CancellationToken.None);
-        }
-        catch (DependencyException)
-        {
-            await orders.AbandonAsync(order.Id); // it may be charged all the same
-            throw;
-        }
-    }
-
-    private static Outcome Repeat(OrderRow earlier) => earlier.State switch
-    {
-        OrderState.Placed => new Outcome.Placed(earlier.ToOrder()),
-        OrderState.Declined => new Outcome.Rejected(earlier.Message ?? ""),
-        _ => new Outcome.InProgress(),
-    };
+        await orders.AddAsync(row, ct) ? await payment.PayAsync(row.ToOrder(), ct)
+        : await orders.FindByKeyAsync(row.CustomerId, row.IdempotencyKey!, ct) is { } earlier ? await payment.ResumeAsync(earlier, ct)
+        : throw new DependencyException("payment", "failed, so the order was cancelled"); // the one that had the key a moment ago
 
     private OrderRow NewOrder(string customerId, string? key, Cart cart, OrderContents contents) => new()
     {
@@ -98,9 +55,6 @@ internal sealed partial class OrderPlacement(
         ShipmentId = Guid.NewGuid().ToString(),
         Contents = OrderRow.Pack(contents),
     };
-
-    [LoggerMessage(LogLevel.Information, "Order {OrderId} is {State}", EventName = "orders.ended")]
-    private partial void OrderEnded(string orderId, string state);
 }
 
 /// <summary>What became of an order.</summary>
@@ -111,7 +65,4 @@ internal abstract record Outcome
 
     /// <summary>Not ordered and not charged, for a reason the customer can read.</summary>
     public sealed record Rejected(string Reason) : Outcome;
-
-    /// <summary>Another request with the same key is at it.</summary>
-    public sealed record InProgress : Outcome;
 }

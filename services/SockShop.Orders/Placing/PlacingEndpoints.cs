@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using SockShop.ServiceDefaults;
@@ -26,7 +27,7 @@ internal static class PlacingEndpoints
         {
             Outcome.Placed placed => TypedResults.Created((string?)null, placed.Order),
             Outcome.Rejected rejected => Problem(StatusCodes.Status406NotAcceptable, rejected.Reason),
-            _ => Problem(StatusCodes.Status409Conflict, "This order is being placed already. Try again in a moment."),
+            _ => throw new UnreachableException(),
         };
     }
 

@@ -13,8 +13,15 @@ internal sealed partial class ShipmentWorker(DurableQueue queue, ShipmentStore s
         {
             TaskReceived(task.Name);
         }
+        else
+        {
+            TaskRepeated(task.Id);
+        }
     }
 
     [LoggerMessage(LogLevel.Information, "Received shipment task: {Name}", EventName = "shipments.received")]
     private partial void TaskReceived(string name);
+
+    [LoggerMessage(LogLevel.Information, "Shipment {ShipmentId} is made already; its message came again", EventName = "shipments.repeated")]
+    private partial void TaskRepeated(string shipmentId);
 }
