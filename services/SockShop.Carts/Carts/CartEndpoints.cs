@@ -8,10 +8,9 @@ internal static class CartEndpoints
 {
     public static void MapCarts(this IEndpointRouteBuilder routes)
     {
-        var cart = routes.MapGroup("/carts/{customerId}");
-        cart.MapGet("", Get);
-        cart.MapDelete("", Delete);
-        cart.MapGet("/merge", Merge); // writes, and is a GET: the original's clients call it so
+        routes.MapGet("/carts/{customerId}", Get);
+        routes.MapDelete("/carts/{customerId}", Delete);
+        routes.MapGet("/carts/{customerId}/merge", Merge); // writes, and is a GET: the original's clients call it so
     }
 
     private static Ok<Cart> Get(string customerId) => TypedResults.Ok(new Cart(customerId));

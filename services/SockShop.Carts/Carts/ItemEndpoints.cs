@@ -8,12 +8,11 @@ internal static class ItemEndpoints
 {
     public static void MapItems(this IEndpointRouteBuilder routes)
     {
-        var items = routes.MapGroup("/carts/{customerId}/items");
-        items.MapGet("", List);
-        items.MapPost("", Add);
-        items.MapPatch("", Change);
-        items.MapGet("/{itemId}", Get);
-        items.MapDelete("/{itemId}", Remove);
+        routes.MapGet("/carts/{customerId}/items", List);
+        routes.MapPost("/carts/{customerId}/items", Add);
+        routes.MapPatch("/carts/{customerId}/items", Change);
+        routes.MapGet("/carts/{customerId}/items/{itemId}", Get);
+        routes.MapDelete("/carts/{customerId}/items/{itemId}", Remove);
     }
 
     private static async Task<Ok<IEnumerable<Item>>> List(string customerId, CartStore carts, CancellationToken ct) =>

@@ -10,10 +10,9 @@ internal static class AddressEndpoints
     public static void MapAddresses(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/address", First);
-        var addresses = routes.MapGroup("/addresses");
-        addresses.MapGet("", List);
-        addresses.MapPost("", Add);
-        addresses.MapDelete("/{id}", Remove);
+        routes.MapGet("/addresses", List);
+        routes.MapPost("/addresses", Add);
+        routes.MapDelete("/addresses/{id}", Remove);
     }
 
     private static async Task<UntypedJson> First(Visitor visitor, UserClient users, CancellationToken ct) =>

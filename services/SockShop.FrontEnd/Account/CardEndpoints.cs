@@ -13,11 +13,10 @@ internal static class CardEndpoints
     public static void MapCards(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/card", First);
-        var cards = routes.MapGroup("/cards");
-        cards.MapGet("", List);
-        cards.MapGet("/{id}", Get);
-        cards.MapPost("", Add);
-        cards.MapDelete("/{id}", Remove);
+        routes.MapGet("/cards", List);
+        routes.MapGet("/cards/{id}", Get);
+        routes.MapPost("/cards", Add);
+        routes.MapDelete("/cards/{id}", Remove);
     }
 
     private static async Task<UntypedJson> First(Visitor visitor, UserClient users, CancellationToken ct) =>

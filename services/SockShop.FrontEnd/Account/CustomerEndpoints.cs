@@ -11,11 +11,10 @@ internal static class CustomerEndpoints
 {
     public static void MapCustomers(this IEndpointRouteBuilder routes)
     {
-        var customers = routes.MapGroup("/customers");
-        customers.MapGet("", List);
-        customers.MapGet("/{id}", Get);
-        customers.MapPost("", Create);
-        customers.MapDelete("/{id}", Delete);
+        routes.MapGet("/customers", List);
+        routes.MapGet("/customers/{id}", Get);
+        routes.MapPost("/customers", Create);
+        routes.MapDelete("/customers/{id}", Delete);
     }
 
     private static async Task<UntypedJson> List(SignedInCustomer customer, UserClient users, CancellationToken ct)

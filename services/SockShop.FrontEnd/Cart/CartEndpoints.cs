@@ -10,12 +10,11 @@ internal static class CartEndpoints
 {
     public static void MapCart(this IEndpointRouteBuilder routes)
     {
-        var cart = routes.MapGroup("/cart");
-        cart.MapGet("", Items);
-        cart.MapPost("", Add);
-        cart.MapPost("/update", Change);
-        cart.MapDelete("", Empty);
-        cart.MapDelete("/{id}", Remove);
+        routes.MapGet("/cart", Items);
+        routes.MapPost("/cart", Add);
+        routes.MapPost("/cart/update", Change);
+        routes.MapDelete("/cart", Empty);
+        routes.MapDelete("/cart/{id}", Remove);
     }
 
     private static async Task<Relay> Items(Visitor visitor, CartsClient carts, CancellationToken ct) =>

@@ -12,10 +12,9 @@ internal static class OrderEndpoints
 {
     public static void MapOrders(this IEndpointRouteBuilder routes)
     {
-        var orders = routes.MapGroup("/orders");
-        orders.MapGet("", List);
-        orders.MapGet("/{id}", Get);
-        orders.MapPost("", Place);
+        routes.MapGet("/orders", List);
+        routes.MapGet("/orders/{id}", Get);
+        routes.MapPost("/orders", Place);
     }
 
     // 201, although nothing is created: clients of the original expect it.
