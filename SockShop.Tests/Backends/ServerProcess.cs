@@ -24,6 +24,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public ServerProcess(string folder, IReadOnlyDictionary<string, string> environment, string stopSignal, params string[] command)
     {
+        File.WriteAllText(Path.Combine(folder, "output"), ""); // whoever reads it may be faster than the shell
         var start = new ProcessStartInfo("/bin/sh", ["-c", $"exec >>{folder}/output 2>&1\n{UntilInputCloses}", "sh", stopSignal, .. command])
         {
             RedirectStandardInput = true,

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
+using OpenTelemetry.Exporter;
 
 namespace SockShop.Tests.Telemetry;
 
@@ -253,6 +254,14 @@ public sealed partial class ExpositionTests : IDisposable
         await using var exposed = await Exposed.StartPlainAsync(_meter);
 
         Assert.Equal(("", "# EOF\n"), (await exposed.ScrapeAsync(), await exposed.ScrapeAsync(Exposed.OpenMetrics)));
+    }
+
+    [Fact]
+    public void Options_Untouched_AreTheRealPackagesDefaults()
+    {
+        var options = new PrometheusAspNetCoreOptions();
+
+        Assert.Equal((300, true, true), (options.ScrapeResponseCacheDurationMilliseconds, options.ScopeInfoEnabled, options.TargetInfoEnabled));
     }
 
     private Histogram<double> Histogram(double[] bounds) =>

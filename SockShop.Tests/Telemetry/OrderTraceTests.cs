@@ -10,11 +10,57 @@ public sealed class OrderTraceTests(TracedShop shop)
 {
     private const string Trace = "0af7651916cd43dd8448eb211c80319c";
     private const string Caller = "b7ad6b7169203331";
-    private static int s_traces;
-
     private const string Order = """
         front-end server: POST /orders
+          front-end client: GET
+            user server: GET /customers/{id}/addresses/{**rest}
+              user client: SELECT address (user-db)
+              user client: SELECT customer (user-db)
+          front-end client: GET
+            user server: GET /customers/{id}/cards/{**rest}
+              user client: SELECT card (user-db)
+              user client: SELECT customer (user-db)
+          front-end client: GET
+            user server: GET /customers/{id}/{**rest}
+              user client: SELECT customer (user-db)
+          front-end client: POST
+            orders server: POST /orders
+              orders client: BEGIN (orders-db)
+              orders client: COMMIT (orders-db)
+              orders client: GET
+                carts server: GET /carts/{customerId}/items
+                  carts client: SELECT item (carts-db)
+              orders client: GET
+                user server: GET /addresses/{id}/{**rest}
+                  user client: SELECT address (user-db)
+              orders client: GET
+                user server: GET /cards/{id}/{**rest}
+                  user client: SELECT card (user-db)
+              orders client: GET
+                user server: GET /customers/{id}/{**rest}
+                  user client: SELECT customer (user-db)
+              orders client: INSERT customer_order (orders-db)
+              orders client: INSERT outbox SELECT customer_order (orders-db)
+              orders client: POST
+                payment server: POST /paymentAuth
+                  payment client: INSERT payment (payment-db)
+                  payment client: SELECT payment (payment-db)
+              orders client: UPDATE customer_order (orders-db)
+              orders internal: ship order
+                orders client: BEGIN (orders-db)
+                orders client: COMMIT (orders-db)
+                orders client: DELETE outbox (orders-db)
+                orders client: POST
+                  shipping server: POST /shipping
+                    shipping producer: send sockshop.shipments
+                      queue-master consumer: process sockshop.shipments
+                        queue-master client: DELETE message (queue)
+                        queue-master client: INSERT shipment (queue-master-db)
+                      shipping client: INSERT message SELECT SELECT message (queue)
+                orders client: UPDATE customer_order (orders-db)
         """;
+
+    private static int s_traces;
 
     [Fact]
     public async Task Order_OfACallerThatSpeaksW3C_IsPartOfItsTrace()

@@ -13,7 +13,6 @@ internal sealed class ServiceProcess<TMarker> : IAsyncDisposable
 
     private ServiceProcess(int port, IEnumerable<string> settings)
     {
-        File.WriteAllText(_folder.File("output"), "");
         _process = new(Folder, new Dictionary<string, string>(), "TERM", ["dotnet", typeof(TMarker).Assembly.Location, $"--http_ports={port}", .. settings]);
         Client = new() { BaseAddress = new($"http://127.0.0.1:{port}") };
     }

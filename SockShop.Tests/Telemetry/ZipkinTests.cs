@@ -201,6 +201,14 @@ public sealed class ZipkinTests : IAsyncLifetime
         Assert.Equal((1, 0), (counts.Of("503"), Zipkin.Spans.Length));
     }
 
+    [Fact]
+    public void Options_Untouched_AreZipkinsUsualAddressAndABoundedQueue()
+    {
+        var options = new ZipkinExporterOptions();
+
+        Assert.Equal(("http://localhost:9411/api/v2/spans", 2048), (options.Endpoint.ToString(), options.BatchExportProcessorOptions.MaxQueueSize));
+    }
+
     private TracerProvider Provider(Action<TracerProviderBuilder>? also = null, int queue = 2048)
     {
         var builder = Sdk.CreateTracerProviderBuilder()
