@@ -67,7 +67,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             {
                 throw new InvalidOperationException($"The server did not start: {await File.ReadAllTextAsync(Path.Combine(folder, "output"))}", e);
             }
-            catch (Exception e) when (e is DbException or BrokerUnreachableException)
+            catch (Exception e) when (e is DbException or BrokerUnreachableException or HttpRequestException)
             {
                 await Task.Delay(100);
             }

@@ -34,7 +34,7 @@ internal sealed class Customer : IDisposable
 
     public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, IEnumerable<(string Name, string Value)> headers)
     {
-        var request = new HttpRequestMessage(method, path);
+        var request = new HttpRequestMessage(method, Next(path));
         foreach (var (name, value) in headers)
         {
             request.Headers.Add(name, value);

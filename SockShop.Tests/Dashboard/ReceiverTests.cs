@@ -143,32 +143,6 @@ public sealed class ReceiverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_100KilobytesThatInflateTo100Megabytes_Is413WithLittleMemory()
-    {
-        var bomb = Gzip(new byte[100_000_000]);
-        var before = GC.GetTotalAllocatedBytes();
-
-        using var response = await _dashboard.PostAsync("traces", bomb, encoding: "gzip");
-
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
-        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 80_000_000); // what it inflates to is at most 16 MiB, in buffers that double
-    }
-
-    [Fact]
-    public async Task Span_WithAMillionAttributes_Is400WithLittleMemory()
-    {
-        var span = Sent.Span(1, 1);
-        span.Attributes.AddRange(Enumerable.Repeat(Sent.Attribute("k", "v"), 1_000_000));
-        var body = Sent.Spans("orders", span).ToByteArray();
-        var before = GC.GetTotalAllocatedBytes();
-
-        using var response = await _dashboard.PostAsync("traces", new ByteArrayContent(body));
-
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 5L * body.Length); // buffers, and no objects
-    }
-
-    [Fact]
     public async Task Span_WithManyLongAttributes_KeepsTheFirstAndCutsThem()
     {
         var span = Sent.Span(1, 1);
@@ -217,7 +191,7 @@ public sealed class ReceiverTests : IAsyncLifetime
         Assert.Contains("[[[[[[[[…]]]]]]]]", (await _dashboard.PageAsync("/structuredlogs")).Body!.TextContent, StringComparison.Ordinal);
     }
 
-    private static ByteArrayContent Gzip(byte[] content)
+    internal static ByteArrayContent Gzip(byte[] content)
     {
         using var sent = new MemoryStream();
         using (var gzip = new GZipStream(sent, CompressionLevel.SmallestSize))

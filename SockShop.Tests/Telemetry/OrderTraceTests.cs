@@ -45,6 +45,7 @@ public sealed class OrderTraceTests(TracedShop shop)
                 payment server: POST /paymentAuth
                   payment client: INSERT payment (payment-db)
                   payment client: SELECT payment (payment-db)
+              orders client: SELECT customer_order (orders-db)
               orders client: UPDATE customer_order (orders-db)
               orders internal: ship order
                 orders client: BEGIN (orders-db)
