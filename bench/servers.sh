@@ -23,7 +23,7 @@ start_rabbitmq() { # PORT; the next two ports are for its name server and for ot
     touch "$work/rabbitmq.conf" "$work/rabbitmq-environment"
     echo '[].' >"$work/rabbitmq-plugins"
     RABBITMQ_NODENAME=sockshop@localhost RABBITMQ_NODE_IP_ADDRESS=127.0.0.1 RABBITMQ_NODE_PORT=$1 \
-        RABBITMQ_MNESIA_BASE=$work/rabbitmq RABBITMQ_LOG_BASE=$work RABBITMQ_CONFIG_FILE=$work/rabbitmq \
+        RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS='+sbwt none +sbwtdcpu none +sbwtdio none' RABBITMQ_MNESIA_BASE=$work/rabbitmq RABBITMQ_LOG_BASE=$work RABBITMQ_CONFIG_FILE=$work/rabbitmq \
         RABBITMQ_CONF_ENV_FILE=$work/rabbitmq-environment RABBITMQ_ENABLED_PLUGINS_FILE=$work/rabbitmq-plugins \
         "$rabbitmq" >"$work/rabbitmq.log" 2>&1 &
     pids+=("$!")

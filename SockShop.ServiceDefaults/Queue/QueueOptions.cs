@@ -22,7 +22,7 @@ public sealed record QueueOptions
 
     /// <summary>How long a consumer may work on a message: its handler is cancelled then, and the embedded queue shows the message to others again.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "01:00:00")]
-    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long the broker may take to confirm a message before its sender is told that the queue is not available.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]

@@ -31,6 +31,7 @@ internal sealed class RabbitServer : IAsyncDisposable
             ["RABBITMQ_CONFIG_FILE"] = $"{_folder}/rabbitmq",
             ["RABBITMQ_CONF_ENV_FILE"] = $"{_folder}/environment",
             ["RABBITMQ_ENABLED_PLUGINS_FILE"] = $"{_folder}/plugins",
+            ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "+sbwt none +sbwtdcpu none +sbwtdio none", // idle schedulers leave the processors to others
         };
         File.WriteAllText($"{_folder}/rabbitmq.conf", "");
         File.WriteAllText($"{_folder}/environment", "");
