@@ -8,10 +8,10 @@ namespace SockShop.Tests.Chaos;
 /// <param name="Placed">Placed orders.</param>
 /// <param name="Owed">The shipments of the placed orders.</param>
 /// <param name="Shipped">What queue-master has shipped.</param>
-/// <param name="Unsettled">How many orders have not come to an end, or owe something to another service.</param>
-internal sealed record Books(string[] Charged, string[] Placed, string[] Owed, string[] Shipped, int Unsettled)
+/// <param name="Unsettled">Orders that have not come to an end, and what they still owe to another service.</param>
+internal sealed record Books(string[] Charged, string[] Placed, string[] Owed, string[] Shipped, string[] Unsettled)
 {
-    private static readonly TimeSpan s_longestSettling = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_longestSettling = TimeSpan.FromMinutes(2);
 
     /// <summary>The books when nothing is owed any more, or when that takes too long.</summary>
     // Orders left pending are voided after their lease, and what a killed worker had in hand comes back after its own.
@@ -20,7 +20,7 @@ internal sealed record Books(string[] Charged, string[] Placed, string[] Owed, s
         for (var patience = Stopwatch.StartNew(); ;)
         {
             var books = await ReadAsync(ground, ct);
-            if ((books.Unsettled == 0 && books.Shipped.Length >= books.Owed.Length) || patience.Elapsed > s_longestSettling)
+            if ((books.Unsettled.Length == 0 && books.Shipped.Length >= books.Owed.Length) || patience.Elapsed > s_longestSettling)
             {
                 return books;
             }
@@ -34,7 +34,7 @@ internal sealed record Books(string[] Charged, string[] Placed, string[] Owed, s
         await ListAsync(ground, "orders-db", "SELECT id FROM customer_order WHERE state = 'placed'", ct),
         await ListAsync(ground, "orders-db", "SELECT shipment_id FROM customer_order WHERE state = 'placed'", ct),
         await ListAsync(ground, "queue-master-db", "SELECT id FROM shipment", ct),
-        (await ListAsync(ground, "orders-db", "SELECT id FROM customer_order WHERE state IN ('pending', 'voiding') UNION SELECT order_id FROM outbox", ct)).Length);
+        await ListAsync(ground, "orders-db", "SELECT state || ' ' || id FROM customer_order WHERE state IN ('pending', 'voiding') UNION SELECT task || ' ' || order_id || ', attempts ' || attempts FROM outbox", ct));
 
     private static async Task<string[]> ListAsync(Ground ground, string store, string sql, CancellationToken ct)
     {
