@@ -1,0 +1,34 @@
+namespace SockShop.LoadTester.Engine;
+
+/// <summary>How a plan is to be run.</summary>
+/// <param name="PlanFile">The <c>.jmx</c> file, absolute.</param>
+/// <param name="Properties">JMeter's properties.</param>
+internal sealed record RunOptions(string PlanFile, IReadOnlyDictionary<string, string> Properties)
+{
+    public Target? Target { get; init; }
+
+    /// <summary>Where relative file names are looked for first, absolute.</summary>
+    public string WorkingFolder { get; init; } = Directory.GetCurrentDirectory();
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}
+
+/// <summary>Users at a moment.</summary>
+internal readonly record struct UserCounts(int Active, int Started, int Finished);
+
+/// <summary>One run of a plan.</summary>
+internal abstract class LoadRun
+{
+    /// <summary>Users at this moment.</summary>
+    public abstract UserCounts Users { get; }
+
+    /// <summary>Reads and checks the plan; nothing is sent yet.</summary>
+    /// <exception cref="Plans.PlanException">The plan cannot be run as it is.</exception>
+    public static LoadRun Prepare(RunOptions options, ISampleListener listener) => throw new NotSupportedException($"{options} {listener}");
+
+    /// <summary>Runs it to its end. Cancelled, users stop at once, within their samples too.</summary>
+    public abstract Task RunAsync(CancellationToken stopNow);
+
+    /// <summary>Lets every user finish its sample and end.</summary>
+    public abstract void Stop();
+}

@@ -1,0 +1,34 @@
+namespace SockShop.LoadTester.Measuring;
+
+/// <summary>A run's figures so far.</summary>
+/// <param name="Elapsed">From the first sample's start to the last sample's end.</param>
+/// <param name="ActiveUsers">Users at work now.</param>
+/// <param name="Total">All requests; transactions are not in it.</param>
+/// <param name="Samplers">By label, in the order of their first sample.</param>
+/// <param name="Transactions">The same for transaction controllers.</param>
+internal sealed record RunSnapshot(
+    TimeSpan Elapsed, int ActiveUsers, LabelFigures Total, IReadOnlyList<LabelFigures> Samplers, IReadOnlyList<LabelFigures> Transactions);
+
+/// <summary>The figures of one label. Durations are of all samples, failed ones too.</summary>
+/// <param name="Label">Name of the sampler or transaction.</param>
+/// <param name="Samples">How many ended.</param>
+/// <param name="Errors">How many of them failed.</param>
+/// <param name="Response">How their times spread.</param>
+/// <param name="PerSecond">Samples a second.</param>
+/// <param name="ReceivedBytesPerSecond">Bytes received a second.</param>
+/// <param name="SentBytesPerSecond">Bytes sent a second.</param>
+/// <param name="FirstFailure">What the first failed sample said, such as <c>500 Internal Server Error</c>; null without one.</param>
+/// <param name="SlowestTrace">Trace of the slowest sample; null without one.</param>
+internal sealed record LabelFigures(
+    string Label, long Samples, long Errors, Percentiles Response, double PerSecond, double ReceivedBytesPerSecond, double SentBytesPerSecond,
+    string? FirstFailure, string? SlowestTrace)
+{
+    /// <summary>Failed samples of all, from 0 to 1; 0 without samples.</summary>
+    public double ErrorRatio => Samples == 0 ? 0 : (double)Errors / Samples;
+
+    /// <summary>The same as <see cref="Response"/>, counted from when the pace intended the sample to begin.</summary>
+    public required Percentiles FromIntendedStart { get; init; }
+}
+
+/// <summary>How durations spread.</summary>
+internal sealed record Percentiles(TimeSpan Mean, TimeSpan Min, TimeSpan Max, TimeSpan P50, TimeSpan P90, TimeSpan P95, TimeSpan P99);
