@@ -30,6 +30,9 @@ internal sealed class RunStatistics : ISampleListener
     /// <summary>Users at this moment; until it is set, what the last sample said.</summary>
     public Func<UserCounts>? Users { get; set; }
 
+    /// <summary>Users at work now.</summary>
+    public int ActiveUsers => Users?.Invoke().Active ?? Volatile.Read(ref _activeUsers);
+
     public void Sampled(SampleResult result)
     {
         if (Volatile.Read(ref _origin) == 0)
@@ -67,7 +70,7 @@ internal sealed class RunStatistics : ISampleListener
         }
 
         return new(
-            TimeSpan.FromMilliseconds(Math.Max(0, total.Start < total.End ? total.End - total.Start : 0)), Users?.Invoke().Active ?? Volatile.Read(ref _activeUsers),
+            TimeSpan.FromMilliseconds(Math.Max(0, total.Start < total.End ? total.End - total.Start : 0)), ActiveUsers,
             total.ToFigures(), Figures(samplers, _samplerNames), Figures(transactions, _transactionNames));
     }
 

@@ -12,7 +12,7 @@ internal sealed class JtlWriter : ISampleListener, IDisposable
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(1);
 
     [ThreadStatic]
-    private static JtlRow? t_row;
+    private static JtlRow? s_row;
 
     private readonly Lock _gate = new();
     private readonly byte[] _buffer = new byte[BufferSize];
@@ -42,10 +42,10 @@ internal sealed class JtlWriter : ISampleListener, IDisposable
 
     public void Sampled(SampleResult result)
     {
-        var row = t_row;
+        var row = s_row;
         if (row?.Format != _format)
         {
-            t_row = row = new(_format);
+            s_row = row = new(_format);
         }
 
         row.Rows(result);

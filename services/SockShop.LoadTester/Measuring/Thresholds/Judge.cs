@@ -7,6 +7,9 @@ namespace SockShop.LoadTester.Measuring.Thresholds;
 /// <param name="target">The plan's intended rate, requests a second; null when it has none.</param>
 internal sealed class Judge(IReadOnlyList<Threshold> thresholds, double? target)
 {
+    /// <summary>What is demanded of each sampler when there is no threshold.</summary>
+    public const string WithoutThresholds = "no failed sample";
+
     private const int NamesShown = 20;
 
     /// <exception cref="PlanException">A threshold cannot be read, or needs a rate that the plan does not have.</exception>
@@ -22,7 +25,7 @@ internal sealed class Judge(IReadOnlyList<Threshold> thresholds, double? target)
     {
         if (run.Total.Samples == 0)
         {
-            return [new("samples < 1", "0", "no sample was recorded: nothing was tested")];
+            return [new("at least one sample", "0", "no sample was recorded: nothing was tested")];
         }
 
         return thresholds.Count == 0 ? WithoutFailures(run) : [.. thresholds.Select(t => Judged(t, run))];
@@ -30,8 +33,8 @@ internal sealed class Judge(IReadOnlyList<Threshold> thresholds, double? target)
 
     private static List<ThresholdResult> WithoutFailures(RunSnapshot run)
     {
-        List<ThresholdResult> results = [.. run.Samplers.Where(s => s.Errors > 0).Select(s => new ThresholdResult("errors > 0", Text.Number(s.Errors), Failed(s)))];
-        return results.Count > 0 ? results : [new("errors > 0", "0", null)];
+        List<ThresholdResult> results = [.. run.Samplers.Where(s => s.Errors > 0).Select(s => new ThresholdResult(WithoutThresholds, $"{s.Errors} failed", Failed(s)))];
+        return results.Count > 0 ? results : [new(WithoutThresholds, "0 failed", null)];
     }
 
     private ThresholdResult Judged(Threshold threshold, RunSnapshot run)

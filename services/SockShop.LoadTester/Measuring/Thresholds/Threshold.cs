@@ -53,7 +53,7 @@ internal sealed partial record Threshold(string Source, ThresholdMetric Metric, 
     /// <summary>The bound in the metric's unit.</summary>
     public double Bound(double? target) => IsOfTarget ? Value * target!.Value : Value;
 
-    private static string Unquoted(string label) => label is ['"', .. var inner, '"'] or ['\'', .. var inner, '\''] ? inner : label;
+    private static string Unquoted(string label) => label is ['"', _, .., '"'] or ['\'', _, .., '\''] ? label[1..^1] : label;
 
     private static (double Value, bool IsOfTarget) ParseValue(string text, string value, ThresholdMetric metric)
     {
