@@ -46,7 +46,7 @@ internal sealed class PlanCheck
     {
         if (!SupportedElements.ByKind.TryGetValue(element.Kind, out var support))
         {
-            _problems.Add($"{element.Place}: this kind of element is not supported; disable it or leave it out");
+            _problems.Add($"{element.Place}: this kind of element is not supported; disable it to run the rest");
             return;
         }
 

@@ -1,3 +1,4 @@
+using SockShop.LoadTester.Engine;
 using SockShop.LoadTester.Expressions;
 
 namespace SockShop.LoadTester.Plans;
@@ -24,25 +25,40 @@ internal sealed class PlanSettings
     /// <summary>One line each.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
-    /// <param name="check">A plan without problems, or what is left of it.</param>
-    /// <param name="scope">Without variables; it gets those that the plan defines.</param>
-    /// <exception cref="ExpressionException">A variable cannot be evaluated.</exception>
-    public static PlanSettings Resolve(PlanCheck check, Scope scope)
+    /// <param name="check">A plan; where something in it is not supported, its groups are not resolved.</param>
+    /// <param name="file">The plan's file.</param>
+    /// <param name="workingFolder">Where relative file names are looked for first.</param>
+    /// <param name="properties">JMeter's properties.</param>
+    /// <exception cref="PlanException">A variable cannot be evaluated.</exception>
+    public static PlanSettings Resolve(PlanCheck check, string file, string workingFolder, IReadOnlyDictionary<string, string> properties)
     {
-        var settings = new PlanSettings(scope);
-        foreach (var (element, text) in check.Texts)
+        var run = new RunContext(properties, Path.GetDirectoryName(Path.GetFullPath(file))!, workingFolder, TimeProvider.System) { Listener = new Nobody() };
+        var settings = new PlanSettings(new Scope(run, ""));
+        try
         {
-            settings.AddProperties(element, text);
+            settings.Resolve(check);
         }
-
-        settings._notes.AddRange(UndefinedVariables.In(check).Select(v => $"nothing in the plan sets ${{{v.Name}}}: it stays as it is written, first in {v.Element.Place}"));
-        if (check.Problems.Count == 0)
+        catch (ExpressionException e)
         {
-            UserVariables.Define(check.Plan, scope);
-            settings.AddGroups(check.Plan);
+            throw new PlanException($"{check.Plan.Place}: {e.Message}");
         }
 
         return settings;
+    }
+
+    private void Resolve(PlanCheck check)
+    {
+        foreach (var (element, text) in check.Texts)
+        {
+            AddProperties(element, text);
+        }
+
+        _notes.AddRange(UndefinedVariables.In(check).Select(v => $"nothing in the plan sets ${{{v.Name}}}: it stays as it is written, first in {v.Element.Place}"));
+        if (check.Problems.Count == 0)
+        {
+            UserVariables.Define(check.Plan, _scope);
+            AddGroups(check.Plan);
+        }
     }
 
     private void AddProperties(PlanElement element, Template text)
@@ -113,5 +129,12 @@ internal sealed class PlanSettings
         }
 
         return setting.EvaluateLong(_scope);
+    }
+
+    private sealed class Nobody : ISampleListener
+    {
+        public void Sampled(SampleResult result)
+        {
+        }
     }
 }

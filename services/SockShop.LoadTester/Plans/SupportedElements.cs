@@ -7,6 +7,14 @@ internal static class SupportedElements
 {
     public static IReadOnlyDictionary<string, Support> ByKind { get; } = new Dictionary<string, Support>
     {
+        // The tree.
+        ["Arguments"] = new Support.Structure(),
+        ["GenericController"] = new Support.Structure(),
+        ["PostThreadGroup"] = new Support.Structure(),
+        ["SetupThreadGroup"] = new Support.Structure(),
+        ["TestPlan"] = new Support.Structure(),
+        ["ThreadGroup"] = new Support.Structure(),
+
         // Listeners, and what JMeter's window alone uses.
         ["BackendListener"] = new Support.Replaced("the run's metrics, at /metrics and by OTLP"),
         ["MailerResultCollector"] = new Support.Replaced("the thresholds of the run (--fail-if) and its exit code"),
