@@ -44,6 +44,10 @@ public sealed class PlanCheckTests : IDisposable
     }
 
     [Fact]
+    public void Of_FunctionsInNames_AreProblemsToo() => Assert.Equal(
+        ["Plan › GET ${__tiem()} (ThreadGroup, line 6): the function __tiem is not supported"], PlanCheck.Of(Read(Group("GET ${__tiem()}", ""))).Problems);
+
+    [Fact]
     public void Of_Listeners_AreReplacedAndNeedNotBeUnderstood()
     {
         var check = PlanCheck.Of(Read($"""

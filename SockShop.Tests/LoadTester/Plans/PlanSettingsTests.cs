@@ -67,7 +67,7 @@ public sealed class PlanSettingsTests : IDisposable
 
     [Fact]
     public void Resolve_VariableThatCannotBeEvaluated_Fails() =>
-        Assert.Equal("Plan (TestPlan, line 4): __Random: 'x' is not a whole number", Assert.Throws<PlanException>(() => Resolve(Variables(("a", "${__Random(${__P(n,x)},2)}")))).Message);
+        Assert.Equal("Plan › Variables (Arguments, line 6): __Random: 'x' is not a whole number", Assert.Throws<PlanException>(() => Resolve(Variables(("a", "${__Random(${__P(n,x)},2)}")))).Message);
 
     private static string Users(string users) => Text("ThreadGroup.num_threads", users);
 

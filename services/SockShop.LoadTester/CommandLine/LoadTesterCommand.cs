@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SockShop.LoadTester.Expressions;
 using SockShop.LoadTester.Plans;
 
 namespace SockShop.LoadTester.CommandLine;
@@ -43,9 +44,9 @@ internal static class LoadTesterCommand
                 _ => await new RunCommand(RunVerb.Read(parsed), output, error).ExecuteAsync(),
             };
         }
-        catch (PlanException e)
+        catch (Exception e) when (e is PlanException or ExpressionException)
         {
-            foreach (var problem in e.Problems)
+            foreach (var problem in (e as PlanException)?.Problems ?? [e.Message])
             {
                 error.WriteLine(problem);
             }
