@@ -1,6 +1,12 @@
 using SockShop.LoadTester;
 using SockShop.LoadTester.Access;
+using SockShop.LoadTester.CommandLine;
 using SockShop.ServiceDefaults;
+
+if (!LoadTesterCommand.IsService(args))
+{
+    return await LoadTesterCommand.RunAsync(args, Console.Out, Console.Error);
+}
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddServiceDefaults("load-tester", WireDialect.GoKit);
@@ -11,3 +17,4 @@ app.UseBrowserProtection();
 app.MapDefaultEndpoints();
 app.MapLoadTester();
 app.Run();
+return 0;
