@@ -14,6 +14,8 @@ namespace SockShop.LoadTester.JMeter;
 /// exit code says nothing, being 0 also when nothing ran: what counts is what it printed and wrote.
 /// </summary>
 /// <param name="program">The <c>jmeter</c> to run.</param>
+/// <param name="options">The plan and its settings.</param>
+/// <param name="listener">Is told of the samples, once it has ended.</param>
 /// <param name="print">Takes what it prints, line by line.</param>
 internal sealed class JMeterRun(string program, RunOptions options, ISampleListener listener, Action<string> print) : LoadRun
 {
@@ -116,9 +118,8 @@ internal sealed class JMeterRun(string program, RunOptions options, ISampleListe
 
     private IEnumerable<string> Arguments() =>
     [
-        "-n", "-t", "plan.jmx", "-l", "results.jtl", "-j", "run.log", "-f",
+        "-n", "-t", "plan.jmx", "-l", "results.jtl", "-j", "run.log", "-f", "-Jsummariser.interval=6",
         .. options.Properties.Select(p => $"-J{p.Key}={p.Value}"),
-        "-Jsummariser.interval=6",
         string.Create(CultureInfo.InvariantCulture, $"-Jjmeterengine.nongui.port={_port}"),
         string.Create(CultureInfo.InvariantCulture, $"-Jjmeterengine.nongui.maxport={_port}"),
         .. s_settings.Select(setting => $"-J{setting}"),

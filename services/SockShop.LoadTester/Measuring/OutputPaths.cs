@@ -5,6 +5,8 @@ namespace SockShop.LoadTester.Measuring;
 /// <summary>Where a run's outputs go, by JMeter's rules, checked and made ready before anything is sent.</summary>
 /// <param name="Results">The results file; null for none.</param>
 /// <param name="Report">The report's folder; null for none.</param>
+/// <param name="JUnit">The JUnit file; null for none.</param>
+/// <param name="Json">The JSON file; null for none.</param>
 internal sealed record OutputPaths(string? Results, string? Report, string? JUnit, string? Json)
 {
     private const string ReportFolderProperty = "jmeter.reportgenerator.outputdir", DefaultReportFolder = "report-output";

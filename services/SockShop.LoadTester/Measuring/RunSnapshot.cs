@@ -43,6 +43,12 @@ internal sealed record Percentiles(TimeSpan Mean, TimeSpan Min, TimeSpan Max, Ti
 internal sealed record FailureCount(string Failure, long Count);
 
 /// <summary>One of the slowest samples of a run.</summary>
+/// <param name="Label">Its sampler.</param>
+/// <param name="Transaction">The transaction it was sent in; null outside.</param>
+/// <param name="StartedAt">When it began.</param>
+/// <param name="Elapsed">How long it took.</param>
+/// <param name="Lateness">How much later it began than the pace intended.</param>
+/// <param name="IsSuccess">Whether it was good.</param>
 /// <param name="Outcome">Such as <c>200 OK</c>, or what an assertion said.</param>
 /// <param name="Trace">Id of the trace it started; null without one.</param>
 internal sealed record SlowSample(string Label, string? Transaction, DateTimeOffset StartedAt, TimeSpan Elapsed, TimeSpan Lateness, bool IsSuccess, string Outcome, string? Trace);

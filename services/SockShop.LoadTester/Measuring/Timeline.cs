@@ -5,7 +5,12 @@ namespace SockShop.LoadTester.Measuring;
 /// <summary>What happened in one step of a run's time.</summary>
 /// <param name="At">From the run's first sample to the start of the step.</param>
 /// <param name="Length">How long the step is.</param>
+/// <param name="Samples">How many ended.</param>
+/// <param name="Errors">How many of them failed.</param>
 /// <param name="Users">The most users that were at work at once.</param>
+/// <param name="P50">Half of the samples took no longer.</param>
+/// <param name="P95">Nor did 95 %.</param>
+/// <param name="P99">Nor did 99 %.</param>
 internal sealed record TimelinePoint(TimeSpan At, TimeSpan Length, long Samples, long Errors, int Users, TimeSpan P50, TimeSpan P95, TimeSpan P99)
 {
     public double PerSecond => Samples / Length.TotalSeconds;

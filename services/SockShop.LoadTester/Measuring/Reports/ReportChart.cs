@@ -4,6 +4,7 @@ using System.Text;
 namespace SockShop.LoadTester.Measuring.Reports;
 
 /// <summary>One line of a chart.</summary>
+/// <param name="Name">As the legend has it.</param>
 /// <param name="Style">Its class in the style sheet, which has its colour.</param>
 /// <param name="Values">One a step; null where there is nothing to show.</param>
 internal sealed record ChartLine(string Name, string Style, IReadOnlyList<double?> Values)
@@ -18,8 +19,10 @@ internal sealed record ChartMark(string Name, double Value);
 /// Lines over a run's time, as SVG. Only the inner drawing stretches with the page: heights are pixels, and texts and the
 /// thickness of lines stay as they are.
 /// </summary>
+/// <param name="Title">What its values are.</param>
 /// <param name="Show">Writes a value with its unit.</param>
 /// <param name="Length">The time of all steps.</param>
+/// <param name="Lines">The lines, the one drawn first first.</param>
 internal sealed record ReportChart(string Title, Func<double, string> Show, TimeSpan Length, IReadOnlyList<ChartLine> Lines)
 {
     private const int Top = 18, Height = 170, Axis = 22, Width = 1_000;

@@ -53,7 +53,7 @@ internal static class ReportTables
         }
     }
 
-    /// <param name="heads">Column names; <c>#</c> before those of numbers.</param>
+    // Column heads of numbers begin with #.
     private static Markup Table<T>(string caption, string[] heads, IEnumerable<T> rows, Func<T, Markup> row) => Markup.Of($"""
         <div class="scroll" role="region" aria-label="{caption}" tabindex="0">
         <table>

@@ -9,6 +9,8 @@ namespace SockShop.LoadTester.Measuring.Reports;
 /// </summary>
 /// <param name="Plan">The plan's file as it was named.</param>
 /// <param name="Engine">What ran it.</param>
+/// <param name="StartedAt">When it began.</param>
+/// <param name="EndedAt">When it ended.</param>
 /// <param name="Passed">The verdict.</param>
 /// <param name="Failures">One line a broken threshold; empty when passed.</param>
 /// <param name="Target">The plan's intended rate; null when it has none.</param>

@@ -20,6 +20,7 @@ internal sealed record RunInfo(string PlanFile)
 }
 
 /// <summary>All that a run leaves behind: what reports are made of.</summary>
+/// <param name="Info">What it was.</param>
 /// <param name="StartedAt">When the run began.</param>
 /// <param name="EndedAt">When it ended.</param>
 /// <param name="Figures">Its figures.</param>
