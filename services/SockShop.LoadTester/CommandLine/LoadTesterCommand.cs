@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SockShop.LoadTester.Expressions;
 using SockShop.LoadTester.Plans;
 
 namespace SockShop.LoadTester.CommandLine;
@@ -33,33 +34,43 @@ internal static class LoadTesterCommand
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
-        IReadOnlyList<string> words = IsCommand(args) ? args : ["run", .. args];
-        var tokens = JMeterTokens.Split(words);
-        var parsed = s_root.Parse(tokens, s_parsing);
-        if (parsed.Action is not null && parsed.Action != parsed.CommandResult.Command.Action && parsed.Errors.Count == 0)
-        {
-            return await parsed.InvokeAsync(new() { Output = output, Error = error }); // --help, --version
-        }
-
-        if ((JMeterTokens.WhyRefused(tokens) ?? Wrong(parsed)) is { } wrong)
-        {
-            return Refuse(error, wrong.TrimEnd('.').ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal) + ". --help lists what there is.");
-        }
-
         try
         {
-            return parsed.CommandResult.Command == ValidateCommand.Command
-                ? ValidateCommand.Execute(parsed, output)
-                : await new RunCommand(RunVerb.Read(parsed), output, error).ExecuteAsync();
+            var parsed = Parse(args);
+            return parsed.CommandResult.Command switch
+            {
+                _ when IsAnswered(parsed) => await parsed.InvokeAsync(new() { Output = output, Error = error }),
+                var command when command == ValidateCommand.Command => ValidateCommand.Execute(parsed, output),
+                _ => await new RunCommand(RunVerb.Read(parsed), output, error).ExecuteAsync(),
+            };
         }
-        catch (PlanException e)
+        catch (Exception e) when (e is PlanException or ExpressionException)
         {
-            return Refuse(error, [.. e.Problems]);
+            foreach (var problem in (e as PlanException)?.Problems ?? [e.Message])
+            {
+                error.WriteLine(problem);
+            }
+
+            return Misused;
         }
     }
 
+    /// <exception cref="PlanException">An argument is wrong.</exception>
+    public static ParseResult Parse(IReadOnlyList<string> args)
+    {
+        var tokens = JMeterTokens.Split(IsCommand(args) ? args : ["run", .. args]);
+        var parsed = s_root.Parse(tokens, s_parsing);
+        return !IsAnswered(parsed) && (JMeterTokens.WhyRefused(tokens) ?? Wrong(parsed)) is { } wrong
+            ? throw new PlanException($"{wrong.TrimEnd('.').ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal)}. --help lists what there is.")
+            : parsed;
+    }
+
+    // --help and --version have actions of their own.
+    private static bool IsAnswered(ParseResult parsed) =>
+        parsed.Errors.Count == 0 && parsed.Action is { } action && action != parsed.CommandResult.Command.Action;
+
     // JMeter's own form has no verb and begins with an option.
-    private static bool IsCommand(string[] args) => args[0][0] != '-' || s_root.Options.Any(o => o.Name == args[0] || o.Aliases.Contains(args[0]));
+    private static bool IsCommand(IReadOnlyList<string> args) => !args[0].StartsWith('-') || s_root.Options.Any(o => o.Name == args[0] || o.Aliases.Contains(args[0]));
 
     private static string? Wrong(ParseResult parsed) => parsed switch
     {
@@ -67,14 +78,4 @@ internal static class LoadTesterCommand
         { Errors: [var error, ..] } => error.Message,
         _ => null,
     };
-
-    private static int Refuse(TextWriter error, params string[] lines)
-    {
-        foreach (var line in lines)
-        {
-            error.WriteLine(line);
-        }
-
-        return Misused;
-    }
 }

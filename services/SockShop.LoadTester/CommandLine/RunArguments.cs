@@ -1,10 +1,15 @@
 using SockShop.LoadTester.Engine;
+using SockShop.LoadTester.Plans;
 
 namespace SockShop.LoadTester.CommandLine;
 
 /// <summary>What a run is to do, as a command line says it. File names are absolute.</summary>
 internal sealed record RunArguments
 {
+    /// <param name="arguments">With or without <c>run</c> at the front; not empty.</param>
+    /// <exception cref="PlanException">An argument is wrong.</exception>
+    public static RunArguments Parse(IReadOnlyList<string> arguments) => RunVerb.Read(LoadTesterCommand.Parse(arguments));
+
     public required string PlanFile { get; init; }
 
     /// <summary>JMeter's properties.</summary>

@@ -23,16 +23,14 @@ internal sealed class RunCommand(RunArguments arguments, TextWriter output, Text
     private void WriteSettings()
     {
         var check = PlanCheck.Of(JmxFile.Read(arguments.PlanFile));
-        if (check.Problems.Count > 0)
-        {
-            throw new PlanException(check.Problems);
-        }
-
+        check.Require();
         var settings = PlanSettings.Resolve(check, arguments.PlanFile, Directory.GetCurrentDirectory(), arguments.Properties);
         if (!arguments.IsQuiet)
         {
-            settings.Groups.Select(g => g).ToList().ForEach(output.WriteLine);
-            settings.Notes.Select(n => $"Look at this: {n}").ToList().ForEach(output.WriteLine);
+            foreach (var line in settings.Groups.Concat(settings.Notes.Select(n => $"Look at this: {n}")))
+            {
+                output.WriteLine(line);
+            }
         }
     }
 

@@ -26,17 +26,15 @@ internal sealed record VariableReference(string Name) : IExpression
 }
 
 /// <summary>Parts one after another.</summary>
-internal sealed record Sequence(IReadOnlyList<IExpression> Parts) : IExpression
+internal sealed record Sequence(IExpression[] Parts) : IExpression
 {
-    private readonly IExpression[] _parts = [.. Parts];
-
     /// <summary>The parts as one; nothing is the empty text.</summary>
     public static IExpression Of(IReadOnlyList<IExpression> parts) => parts switch
     {
         [] => new Literal(""),
         [var only] => only,
         _ when parts.All(p => p is Literal) => new Literal(string.Concat(parts.Cast<Literal>().Select(p => p.Text))),
-        _ => new Sequence(parts),
+        _ => new Sequence([.. parts]),
     };
 
     public IEnumerable<IExpression> All() => Parts.SelectMany(p => p.All());
@@ -44,7 +42,7 @@ internal sealed record Sequence(IReadOnlyList<IExpression> Parts) : IExpression
     public string Evaluate(Scope scope)
     {
         var text = new DefaultInterpolatedStringHandler(0, 0, null, stackalloc char[256]);
-        foreach (var part in _parts)
+        foreach (var part in Parts)
         {
             text.AppendLiteral(part.Evaluate(scope));
         }

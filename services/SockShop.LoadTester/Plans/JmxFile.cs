@@ -28,11 +28,11 @@ internal static class JmxFile
         }
         catch (XmlException e)
         {
-            throw new PlanException($"{path}, line {e.LineNumber}: {Explain(e)}");
+            throw NotAPlan(path, e.LineNumber, Explain(e));
         }
         catch (JmxException e)
         {
-            throw new PlanException(e.Line > 0 ? $"{path}, line {e.Line}: {e.Message}" : $"{path}: {e.Message}");
+            throw NotAPlan(path, e.Line, e.Message);
         }
         catch (IOException e) when (e is not FileNotFoundException)
         {
@@ -55,13 +55,13 @@ internal static class JmxFile
         try
         {
             var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-            if (file.Length <= PlanLimits.Megabytes << 20)
+            if (file.Length is var length and > PlanLimits.Megabytes << 20)
             {
-                return file;
+                file.Dispose();
+                throw new PlanException($"{path} has {length >> 20} MB: plans may have {PlanLimits.Megabytes}");
             }
 
-            file.Dispose();
-            throw new PlanException($"{path} has {file.Length >> 20} MB: plans may have {PlanLimits.Megabytes}");
+            return file;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -72,6 +72,9 @@ internal static class JmxFile
             throw new PlanException($"{path} cannot be read: access is denied");
         }
     }
+
+    // Some errors are of the file as a whole.
+    private static PlanException NotAPlan(string path, int line, string why) => new(line > 0 ? $"{path}, line {line}: {why}" : $"{path}: {why}");
 
     // The reader knows what is wrong only by its texts, which end with the place that is named before.
     private static string Explain(XmlException e)

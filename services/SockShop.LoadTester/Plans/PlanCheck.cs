@@ -34,11 +34,14 @@ internal sealed class PlanCheck
     }
 
     /// <exception cref="PlanException">Something in the plan is not supported; it names all that is not.</exception>
-    public static void Require(PlanElement plan)
+    public static void Require(PlanElement plan) => Of(plan).Require();
+
+    /// <inheritdoc cref="Require(PlanElement)"/>
+    public void Require()
     {
-        if (Of(plan).Problems is { Count: > 0 } problems)
+        if (_problems.Count > 0)
         {
-            throw new PlanException(problems);
+            throw new PlanException(_problems);
         }
     }
 
@@ -69,7 +72,8 @@ internal sealed class PlanCheck
 
     private void AddTexts(PlanElement element)
     {
-        foreach (var text in element.Properties.AllTexts().Where(t => !t.Name.EndsWith(".comments", StringComparison.Ordinal)).Select(t => t.Text))
+        var settings = element.Properties.AllTexts().Where(t => !t.Name.EndsWith(".comments", StringComparison.Ordinal)).Select(t => t.Text);
+        foreach (var text in settings.Prepend(element.Name)) // labels of samples are evaluated too
         {
             try
             {

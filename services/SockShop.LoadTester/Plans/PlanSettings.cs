@@ -29,7 +29,7 @@ internal sealed class PlanSettings
     /// <param name="file">The plan's file.</param>
     /// <param name="workingFolder">Where relative file names are looked for first.</param>
     /// <param name="properties">JMeter's properties.</param>
-    /// <exception cref="PlanException">A variable cannot be evaluated.</exception>
+    /// <exception cref="PlanException">A variable cannot be evaluated, or a data file is missing.</exception>
     public static PlanSettings Resolve(PlanCheck check, string file, string workingFolder, IReadOnlyDictionary<string, string> properties)
     {
         var run = new RunContext(properties, Path.GetDirectoryName(Path.GetFullPath(file))!, workingFolder, TimeProvider.System) { Listener = new Nobody() };
@@ -76,7 +76,7 @@ internal sealed class PlanSettings
 
             if (function is CsvReadFunction { ConstantFile: { } file } && !_scope.Run.TryFindFile(file, out _))
             {
-                _notes.Add($"{element.Place}: the file '{file}' is neither in {_scope.Run.WorkingFolder} nor beside the plan");
+                throw new PlanException($"{element.Place}: the file '{file}' of __CSVRead is neither in {_scope.Run.WorkingFolder} nor beside the plan");
             }
         }
     }

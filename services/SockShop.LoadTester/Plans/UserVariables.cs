@@ -9,22 +9,35 @@ namespace SockShop.LoadTester.Plans;
 internal static class UserVariables
 {
     /// <summary>Sets them in a scope.</summary>
+    /// <exception cref="PlanException">One cannot be evaluated.</exception>
     public static void Define(PlanElement plan, Scope scope)
     {
         foreach (var reader in Lists(plan))
         {
-            var defined = new Dictionary<string, string>();
-            foreach (var argument in reader.Groups("Arguments.arguments"))
+            try
             {
-                // Of two with the same name the first counts.
-                defined.TryAdd(argument.Text("Argument.name").Evaluate(scope), argument.Text("Argument.value").Evaluate(scope));
+                foreach (var (name, value) in Evaluated(reader, scope))
+                {
+                    scope.Variables[name] = value;
+                }
             }
-
-            foreach (var (name, value) in defined)
+            catch (ExpressionException e)
             {
-                scope.Variables[name] = value;
+                throw new PlanException($"{reader.Element.Place}: {e.Message}");
             }
         }
+    }
+
+    private static Dictionary<string, string> Evaluated(ElementReader reader, Scope scope)
+    {
+        var variables = new Dictionary<string, string>();
+        foreach (var argument in reader.Groups("Arguments.arguments"))
+        {
+            // Of two with the same name the first counts.
+            variables.TryAdd(argument.Text("Argument.name").Evaluate(scope), argument.Text("Argument.value").Evaluate(scope));
+        }
+
+        return variables;
     }
 
     private static IEnumerable<ElementReader> Lists(PlanElement plan) => plan.EnabledTree().Where(e => e.Kind is "TestPlan" or "Arguments")
