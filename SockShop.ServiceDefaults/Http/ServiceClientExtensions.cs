@@ -7,6 +7,8 @@ namespace SockShop.ServiceDefaults.Http;
 /// <summary>Typed clients of the other services.</summary>
 public static class ServiceClientExtensions
 {
+    private static readonly TimeSpan s_connectionLifetime = TimeSpan.FromMinutes(2);
+
     /// <summary>
     /// Adds a typed client of another service. Its base address is the reference the app model injects
     /// (<c>services__NAME__http__0</c>), else <c>http://NAME</c>. Calls have time-outs and a circuit breaker; safe ones are
@@ -27,7 +29,8 @@ public static class ServiceClientExtensions
                 http.Timeout = Timeout.InfiniteTimeSpan; // the pipeline's time-outs hold
             })
             // What a caller sent in a header can be sent on, also when it is not ASCII; the client would throw.
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8, PooledConnectionLifetime = s_connectionLifetime })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // connections are renewed, not handlers, whose timer holds the whole service in memory
             .AddHttpMessageHandler(services => ActivatorUtilities.CreateInstance<RequestIdHandler>(services))
             .AddHttpMessageHandler(_ => new ResilienceHandler(service, pipeline));
     }

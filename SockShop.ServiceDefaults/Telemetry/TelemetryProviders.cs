@@ -12,6 +12,9 @@ internal static class TelemetryProviders
 {
     private const string Storage = "SockShop.Storage";
 
+    // A route has a handful of statuses; the SDK sets aside memory for 2,000 series of each instrument.
+    private const int MaxSeries = 500;
+
     /// <summary>Spans; null when nobody wants them.</summary>
     public static TracerProvider? Tracing(TelemetrySettings settings, ResourceBuilder resource)
     {
@@ -47,12 +50,12 @@ internal static class TelemetryProviders
         return (settings.HasOtlp("METRICS") ? builder.AddOtlpExporter() : builder).Build();
     }
 
-    private static MetricStreamConfiguration? View(Instrument instrument) => instrument.Name switch
+    private static MetricStreamConfiguration View(Instrument instrument) => instrument.Name switch
     {
         // Measured where statements run, the same for both dialects.
         "db.client.operation.duration" when instrument.Meter.Name != Storage => MetricStreamConfiguration.Drop,
         // Their names would end as Prometheus lets only those of histograms end.
         "dotnet.assembly.count" or "dotnet.process.cpu.count" or "dotnet.timer.count" => MetricStreamConfiguration.Drop,
-        _ => null,
+        _ => new() { CardinalityLimit = MaxSeries },
     };
 }

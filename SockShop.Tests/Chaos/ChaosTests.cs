@@ -50,7 +50,7 @@ public abstract class ChaosTests
 
         var placed = Sorted(shoppers.SelectMany(s => s.Placed));
         var books = await Books.SettledAsync(ground, ct);
-        Assert.True(shoppers.Sum(s => s.Failures) > 0, "Nobody noticed that anything was killed.");
+        Assert.True(shoppers.Any(s => s.Failures.Count > 0), "Nobody noticed that anything was killed.");
         Assert.Empty(books.Unsettled);
         Assert.Equal(books.Placed, books.Charged);
         Assert.Equal(books.Owed, books.Shipped);

@@ -16,7 +16,7 @@ internal sealed class PlainShopper(params Uri[] replicas) : Shopper(replicas)
         catch (HttpRequestException e)
         {
             Unanswered += e.HttpRequestError == HttpRequestError.ConnectionError ? 0 : 1; // nobody has heard of it when there is no connection
-            await PauseAsync(ct);
+            await PauseAsync(e.Message, ct);
             return null;
         }
     }

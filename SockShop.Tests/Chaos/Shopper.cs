@@ -17,8 +17,8 @@ internal abstract class Shopper(params Uri[] replicas) : IDisposable
     /// <summary>The orders that were answered 201.</summary>
     public List<string> Placed { get; } = [];
 
-    /// <summary>How often a request was answered with an error, or not at all.</summary>
-    public int Failures { get; private set; }
+    /// <summary>The requests that were answered with an error, or not at all, and what was said.</summary>
+    public List<string> Failures { get; } = [];
 
     /// <summary>How many orders the shop may have taken without having been able to say so.</summary>
     public int Unanswered { get; protected set; }
@@ -68,7 +68,7 @@ internal abstract class Shopper(params Uri[] replicas) : IDisposable
 
         var said = await response.Content.ReadAsStringAsync(ct);
         Assert.True(response.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.Conflict, $"{response.RequestMessage} was answered {(int)response.StatusCode} {said}");
-        await PauseAsync(ct);
+        await PauseAsync($"{response.RequestMessage?.Method} {response.RequestMessage?.RequestUri?.AbsolutePath}: {(int)response.StatusCode} {said}", ct);
         return null;
     }
 
@@ -83,16 +83,16 @@ internal abstract class Shopper(params Uri[] replicas) : IDisposable
                     return response;
                 }
             }
-            catch (HttpRequestException)
+            catch (HttpRequestException e)
             {
-                await PauseAsync(ct); // the front-end itself is away
+                await PauseAsync(e.Message, ct); // the front-end itself is away
             }
         }
     }
 
-    protected Task PauseAsync(CancellationToken ct)
+    protected Task PauseAsync(string failure, CancellationToken ct)
     {
-        Failures++;
+        Failures.Add(failure);
         return Task.Delay(s_pause, ct);
     }
 }

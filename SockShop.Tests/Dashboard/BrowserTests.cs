@@ -86,7 +86,7 @@ public sealed class BrowserTests(Browser browser) : IAsyncLifetime
         var line = page.Locator(".plot path.line").First;
         var before = await line.GetAttributeAsync("d");
 
-        await _dashboard.SendAsync("metrics", Sent.Metrics("orders", ShopTelemetry.Orders(10_000, TimeSpan.Zero)));
+        await _dashboard.SendAsync("metrics", Sent.Metrics("orders", ShopTelemetry.Orders(10_000, DateTimeOffset.UtcNow)));
 
         await Assertions.Expect(line).Not.ToHaveAttributeAsync("d", before!);
         await Assertions.Expect(page.Locator("table.series tbody tr")).ToContainTextAsync("10,000");

@@ -102,7 +102,7 @@ public sealed class ReceiverTests : IAsyncLifetime
     public async Task Post_RandomlyChangedBytes_NeverFailsTheReceiver()
     {
         var random = new Random(2);
-        var whole = Sent.Metrics("orders", Sent.Histogram("h", [1, 2], [1, 2, 3], TimeSpan.Zero), Sent.Counter("c", 1, TimeSpan.Zero)).ToByteArray();
+        var whole = Sent.Metrics("orders", Sent.Histogram("h", [1, 2], [1, 2, 3], DateTimeOffset.UtcNow), Sent.Counter("c", 1, DateTimeOffset.UtcNow)).ToByteArray();
 
         for (var i = 0; i < 500; i++)
         {

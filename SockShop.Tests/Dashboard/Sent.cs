@@ -8,7 +8,7 @@ internal static class Sent
 {
     public static ulong Now => At(TimeSpan.Zero);
 
-    public static ulong At(TimeSpan fromNow) => (ulong)(DateTimeOffset.UtcNow + fromNow - DateTimeOffset.UnixEpoch).Ticks * 100;
+    public static ulong At(TimeSpan fromNow) => At(DateTimeOffset.UtcNow + fromNow);
 
     public static ByteString Id(int bytes, ulong number)
     {
@@ -81,22 +81,22 @@ internal static class Sent
         Resources = { new ResourceMetrics { Resource = Resource(service), Scopes = { new ScopeMetrics { Scope = new() { Name = "SockShop" }, Metrics = { metrics } } } } },
     };
 
-    public static Metric Counter(string name, double value, TimeSpan fromNow, params Otlp.Attribute[] attributes) => new()
+    public static Metric Counter(string name, double value, DateTimeOffset at, params Otlp.Attribute[] attributes) => new()
     {
         Name = name,
         Unit = "{order}",
         Description = "Orders that were placed",
-        Sum = new() { IsMonotonic = true, Temporality = 2, Points = { new NumberPoint { Time = At(fromNow), Start = At(TimeSpan.FromMinutes(-9)), Real = value, Attributes = { attributes } } } },
+        Sum = new() { IsMonotonic = true, Temporality = 2, Points = { new NumberPoint { Time = At(at), Start = At(TimeSpan.FromMinutes(-9)), Real = value, Attributes = { attributes } } } },
     };
 
-    public static Metric Gauge(string name, double value, TimeSpan fromNow, string unit = "1") => new()
+    public static Metric Gauge(string name, double value, DateTimeOffset at, string unit = "1") => new()
     {
         Name = name,
         Unit = unit,
-        Gauge = new() { Points = { new NumberPoint { Time = At(fromNow), Real = value } } },
+        Gauge = new() { Points = { new NumberPoint { Time = At(at), Real = value } } },
     };
 
-    public static Metric Histogram(string name, double[] bounds, ulong[] buckets, TimeSpan fromNow, params Otlp.Attribute[] attributes) => new()
+    public static Metric Histogram(string name, double[] bounds, ulong[] buckets, DateTimeOffset at, params Otlp.Attribute[] attributes) => new()
     {
         Name = name,
         Unit = "s",
@@ -108,7 +108,7 @@ internal static class Sent
             {
                 new HistogramPoint
                 {
-                    Time = At(fromNow),
+                    Time = At(at),
                     Start = At(TimeSpan.FromMinutes(-9)),
                     Count = buckets.Aggregate(0UL, (sum, bucket) => sum + bucket),
                     Sum = 1,
@@ -119,4 +119,6 @@ internal static class Sent
             },
         },
     };
+
+    private static ulong At(DateTimeOffset time) => (ulong)(time - DateTimeOffset.UnixEpoch).Ticks * 100;
 }

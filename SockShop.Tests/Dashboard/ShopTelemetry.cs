@@ -115,7 +115,7 @@ internal static class ShopTelemetry
         await dashboard.SendAsync("logs", Sent.Logs("queue-master", Sent.Log("Shipment 0af7 is on its way", 9, trace, 13)));
     }
 
-    public static Metric Orders(double total, TimeSpan fromNow) => Sent.Counter("sockshop.orders.placed", total, fromNow, Sent.Attribute("payment", "card"));
+    public static Metric Orders(double total, DateTimeOffset at) => Sent.Counter("sockshop.orders.placed", total, at, Sent.Attribute("payment", "card"));
 
     private static async Task SendBrowsingAsync(DashboardUnderTest dashboard, ulong trace, int seconds, double milliseconds, bool isBroken)
     {
@@ -136,11 +136,11 @@ internal static class ShopTelemetry
 
     private static async Task SendMetricsAsync(DashboardUnderTest dashboard)
     {
-        var buckets = new ulong[2, s_bounds.Length + 1];
+        var (now, buckets) = (DateTimeOffset.UtcNow, new ulong[2, s_bounds.Length + 1]);
         var total = 0d;
         for (var second = -60 * Minutes; second <= 0; second += 5)
         {
-            var (at, wave) = (TimeSpan.FromSeconds(second), 1 + Math.Sin(second / 30d));
+            var (at, wave) = (now.AddSeconds(second), 1 + Math.Sin(second / 30d));
             total += Math.Floor(wave * 4);
             for (var bucket = 0; bucket <= s_bounds.Length; bucket++)
             {
@@ -157,7 +157,7 @@ internal static class ShopTelemetry
         }
     }
 
-    private static Metric Durations(TimeSpan at, ulong[,] buckets, string route, int row)
+    private static Metric Durations(DateTimeOffset at, ulong[,] buckets, string route, int row)
     {
         var metric = Sent.Histogram("http.server.request.duration", s_bounds, [.. Enumerable.Range(0, s_bounds.Length + 1).Select(bucket => buckets[row, bucket])], at,
             Sent.Attribute("http.request.method", row == 0 ? "POST" : "GET"), Sent.Attribute("http.route", route));

@@ -135,7 +135,7 @@ public sealed class TelemetryPageTests : IAsyncLifetime
     {
         await _dashboard.SendAsync("traces", Sent.Spans("orders", Sent.Span(1, 1)));
         await _dashboard.SendAsync("logs", Sent.Logs("orders", Sent.Log("line")));
-        await _dashboard.SendAsync("metrics", Sent.Metrics("orders", Sent.Gauge("depth", 1, TimeSpan.Zero)));
+        await _dashboard.SendAsync("metrics", Sent.Metrics("orders", Sent.Gauge("depth", 1, DateTimeOffset.UtcNow)));
         var page = await _dashboard.PageAsync(path);
         Assert.Single(page.QuerySelectorAll(rows));
 
@@ -149,11 +149,12 @@ public sealed class TelemetryPageTests : IAsyncLifetime
     [Fact]
     public async Task Metrics_HaveMetersInstrumentsUnitsAndSeries()
     {
+        var now = DateTimeOffset.UtcNow;
         foreach (var second in Enumerable.Range(-60, 61))
         {
             await _dashboard.SendAsync("metrics", Sent.Metrics("orders",
-                Sent.Counter("placed", 10 * (second + 60), TimeSpan.FromSeconds(second), Sent.Attribute("payment", "card")),
-                Sent.Counter("declined", 1, TimeSpan.FromSeconds(second))));
+                Sent.Counter("placed", 10 * (second + 60), now.AddSeconds(second), Sent.Attribute("payment", "card")),
+                Sent.Counter("declined", 1, now.AddSeconds(second))));
         }
 
         var page = await _dashboard.PageAsync("/metrics/resource/orders?meter=SockShop&instrument=placed&minutes=1");
@@ -167,11 +168,12 @@ public sealed class TelemetryPageTests : IAsyncLifetime
     [Fact]
     public async Task Metrics_AreSplitAndFilteredByDimension()
     {
+        var now = DateTimeOffset.UtcNow;
         foreach (var second in Enumerable.Range(-30, 31))
         {
             await _dashboard.SendAsync("metrics", Sent.Metrics("orders",
-                Sent.Counter("placed", 2 * (second + 30), TimeSpan.FromSeconds(second), Sent.Attribute("payment", "card")),
-                Sent.Counter("placed", 5 * (second + 30), TimeSpan.FromSeconds(second), Sent.Attribute("payment", "bill"))));
+                Sent.Counter("placed", 2 * (second + 30), now.AddSeconds(second), Sent.Attribute("payment", "card")),
+                Sent.Counter("placed", 5 * (second + 30), now.AddSeconds(second), Sent.Attribute("payment", "bill"))));
         }
 
         const string Path = "/metrics/resource/orders?meter=SockShop&instrument=placed&minutes=1";
@@ -187,10 +189,11 @@ public sealed class TelemetryPageTests : IAsyncLifetime
     [Fact]
     public async Task Histogram_ShowsPercentiles()
     {
+        var now = DateTimeOffset.UtcNow;
         foreach (var second in Enumerable.Range(-60, 61))
         {
             var count = (ulong)(second + 60);
-            await _dashboard.SendAsync("metrics", Sent.Metrics("orders", Sent.Histogram("duration", [0.1, 0.2, 0.4], [90 * count, 0, 10 * count, 0], TimeSpan.FromSeconds(second))));
+            await _dashboard.SendAsync("metrics", Sent.Metrics("orders", Sent.Histogram("duration", [0.1, 0.2, 0.4], [90 * count, 0, 10 * count, 0], now.AddSeconds(second))));
         }
 
         var page = await _dashboard.PageAsync("/metrics/resource/orders?meter=SockShop&instrument=duration&minutes=1");

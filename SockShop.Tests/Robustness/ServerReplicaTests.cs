@@ -28,7 +28,7 @@ public sealed class ServerReplicaTests
         await Task.WhenAll(shoppers.Select(ShopAsync));
         var books = await Books.SettledAsync(ground, Ct);
 
-        Assert.Equal(0, shoppers.Sum(s => s.Failures));
+        Assert.Empty(shoppers.SelectMany(s => s.Failures));
         Assert.Equal(shoppers.SelectMany(s => s.Placed).Order(StringComparer.Ordinal), books.Placed);
         Assert.Equal(books.Placed, books.Charged);
         Assert.Equal(books.Owed, books.Shipped);
