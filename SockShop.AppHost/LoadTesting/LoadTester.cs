@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SockShop.AppHost.Shop;
 
@@ -27,7 +28,15 @@ internal static class LoadTesterExtensions
         }
 
         var load = new LoadCommands(tester.Resource);
-        tester.ApplicationBuilder.Eventing.Subscribe<ResourceReadyEvent>(tester.Resource, (ready, ct) => StartAsync(load, options, ready, ct));
+        if (options.Load is { } plan)
+        {
+            tester.ApplicationBuilder.Eventing.Subscribe<BeforeStartEvent>((started, _) =>
+            {
+                _ = StartWhenHealthyAsync(load, plan, tester.Resource, started); // beside the application's start, which it must not hold up
+                return Task.CompletedTask;
+            });
+        }
+
         return tester
             .WithEnvironment("LoadTester__Target", target.GetEndpoint("http"))
             .WithEnvironment("LoadTester__Plans", Path.GetFullPath(Path.Combine(tester.ApplicationBuilder.AppHostDirectory, "..", "jmeter")))
@@ -45,29 +54,18 @@ internal static class LoadTesterExtensions
         ]
         : [];
 
-    // Waits beside the start of the application, which it must not hold up.
-    private static Task StartAsync(LoadCommands load, ShopOptions options, ResourceReadyEvent ready, CancellationToken ct)
+    private static async Task StartWhenHealthyAsync(LoadCommands load, string plan, IResource tester, BeforeStartEvent started)
     {
-        if (options.Load is { } plan)
-        {
-            _ = StartWhenHealthyAsync(load, plan, ready, ct);
-        }
-
-        return Task.CompletedTask;
-    }
-
-    private static async Task StartWhenHealthyAsync(LoadCommands load, string plan, ResourceReadyEvent ready, CancellationToken ct)
-    {
-        var logger = ready.Services.GetRequiredService<ResourceLoggerService>().GetLogger(ready.Resource);
+        var logger = started.Services.GetRequiredService<ResourceLoggerService>().GetLogger(tester);
+        var stopping = started.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         try
         {
-            var notifications = ready.Services.GetRequiredService<ResourceNotificationService>();
-            var services = ready.Services.GetRequiredService<DistributedApplicationModel>().Resources.OfType<ProjectResource>();
-            await Task.WhenAll(services.Select(service => notifications.WaitForResourceHealthyAsync(service.Name, ct)));
-            var result = await load.StartAsync(plan, ct);
+            var notifications = started.Services.GetRequiredService<ResourceNotificationService>();
+            await Task.WhenAll(started.Model.Resources.OfType<ProjectResource>().Select(service => notifications.WaitForResourceHealthyAsync(service.Name, stopping)));
+            var result = await load.StartAsync(plan, stopping);
             Write(logger, result.Success ? LogLevel.Information : LogLevel.Error, result.Message);
         }
-        catch (Exception e) when (!ct.IsCancellationRequested)
+        catch (Exception e) when (!stopping.IsCancellationRequested)
         {
             Write(logger, LogLevel.Error, $"--load {plan}: {e.Message}");
         }
