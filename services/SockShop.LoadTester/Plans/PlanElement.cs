@@ -17,6 +17,12 @@ internal sealed record PlanElement(string Kind, string Name, bool IsEnabled, int
     /// <summary>Its place in the tree, such as <c>Test Plan › SC1 › PV1 › GET /</c>.</summary>
     public string Path => Parent is null ? Name : $"{Parent.Path} › {Name}";
 
+    /// <summary>Its path, kind and line, as messages name it.</summary>
+    public string Place => $"{Path} ({Kind}, line {Line})";
+
     /// <summary>The nested elements that run.</summary>
     public IEnumerable<PlanElement> EnabledChildren => Children.Where(c => c.IsEnabled);
+
+    /// <summary>Itself and all that runs below it, in the file's order.</summary>
+    public IEnumerable<PlanElement> EnabledTree() => EnabledChildren.SelectMany(c => c.EnabledTree()).Prepend(this);
 }

@@ -7,12 +7,43 @@ internal static class SupportedElements
 {
     public static IReadOnlyDictionary<string, Support> ByKind { get; } = new Dictionary<string, Support>
     {
+        // The tree.
+        ["Arguments"] = new Support.Structure(),
+        ["GenericController"] = new Support.Structure(),
+        ["PostThreadGroup"] = new Support.Structure(),
+        ["SetupThreadGroup"] = new Support.Structure(),
+        ["TestPlan"] = new Support.Structure(),
+        ["ThreadGroup"] = new Support.Structure(),
+
+        // Listeners, and what JMeter's window alone uses.
+        ["BackendListener"] = new Support.Replaced("the run's metrics, at /metrics and by OTLP"),
+        ["MailerResultCollector"] = new Support.Replaced("the thresholds of the run (--fail-if) and its exit code"),
+        ["ProxyControl"] = new Support.Replaced("nothing: a recorder has no part in a run"),
+        ["ResultCollector"] = new Support.Replaced("the results file (-l) and the report (-e -o) of the run"),
+        ["ResultSaver"] = new Support.Replaced("the results file (-l) of the run"),
+        ["Summariser"] = new Support.Replaced("the summary lines of the run"),
     };
 }
 
 /// <summary>What becomes of an element.</summary>
 internal abstract record Support
 {
+    /// <summary>Reads the element as a run will, so that it can refuse its settings.</summary>
+    public void Try(ElementReader reader)
+    {
+        _ = this switch
+        {
+            Sampler s => s.Create(reader, []),
+            Config c => c.Create(reader),
+            PreProcessor p => p.Create(reader),
+            Timer t => t.Create(reader),
+            PostProcessor p => p.Create(reader),
+            Assertion a => (object)a.Create(reader),
+            _ => reader,
+        };
+        (this as Structure)?.Read?.Invoke(reader);
+    }
+
     /// <summary>A sampler, made for the configuration elements in its scope, the innermost first.</summary>
     public sealed record Sampler(Func<ElementReader, IReadOnlyList<IConfigElement>, ISampler> Create) : Support;
 
@@ -31,5 +62,6 @@ internal abstract record Support
     public sealed record Replaced(string By) : Support;
 
     /// <summary>Part of the tree's structure that the engine reads itself: plan, thread groups, controllers, variables.</summary>
-    public sealed record Structure : Support;
+    /// <param name="Read">Reads its settings only to refuse what is not supported; null where all is.</param>
+    public sealed record Structure(Action<ElementReader>? Read = null) : Support;
 }

@@ -1,0 +1,55 @@
+using SockShop.LoadTester.Engine;
+using SockShop.LoadTester.Plans;
+
+namespace SockShop.LoadTester.CommandLine;
+
+/// <summary>What a run is to do, as a command line says it. File names are absolute.</summary>
+internal sealed record RunArguments
+{
+    /// <param name="arguments">With or without <c>run</c> at the front; not empty.</param>
+    /// <exception cref="PlanException">An argument is wrong.</exception>
+    public static RunArguments Parse(IReadOnlyList<string> arguments) => RunVerb.Read(LoadTesterCommand.Parse(arguments));
+
+    public required string PlanFile { get; init; }
+
+    /// <summary>JMeter's properties.</summary>
+    public required IReadOnlyDictionary<string, string> Properties { get; init; }
+
+    /// <summary>JMeter's own options that set properties and levels of logs, as they were given, for a real JMeter.</summary>
+    public required IReadOnlyList<string> JMeterOptions { get; init; }
+
+    /// <summary>Where every sample is written (<c>-l</c>); null for nowhere.</summary>
+    public string? ResultsFile { get; init; }
+
+    /// <summary>Where the report goes (<c>-e -o</c>); null for none.</summary>
+    public string? ReportFolder { get; init; }
+
+    /// <summary>Where the run's log goes (<c>-j</c>); null for nowhere.</summary>
+    public string? LogFile { get; init; }
+
+    /// <summary>Whether results and reports that exist are replaced (<c>-f</c>).</summary>
+    public bool ReplaceExisting { get; init; }
+
+    public Target? Target { get; init; }
+
+    /// <summary>Thresholds, such as <c>p95 > 500ms</c>.</summary>
+    public IReadOnlyList<string> FailIf { get; init; } = [];
+
+    public string? JUnitFile { get; init; }
+
+    public string? JsonFile { get; init; }
+
+    public RunEngine Engine { get; init; }
+
+    public bool IsQuiet { get; init; }
+}
+
+/// <summary>Who runs the plan.</summary>
+internal enum RunEngine
+{
+    /// <summary>This program.</summary>
+    SockShop,
+
+    /// <summary>A <c>jmeter</c> on the path.</summary>
+    JMeter,
+}
