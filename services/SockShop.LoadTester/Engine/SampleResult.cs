@@ -5,6 +5,14 @@ namespace SockShop.LoadTester.Engine;
 /// <summary>What happened in one sample. Times are as JMeter's columns mean them.</summary>
 internal sealed class SampleResult
 {
+    private byte[] _requestHead = [];
+    private byte[] _requestBody = [];
+    private (string Method, string Url) _requestLine;
+    private byte[] _responseHead = [];
+    private string? _requestHeaders;
+    private string? _requestData;
+    private string? _responseHeaders;
+
     public required string Label { get; set; }
 
     public string ThreadName { get; set; } = "";
@@ -52,19 +60,35 @@ internal sealed class SampleResult
     /// <summary>The last address asked; null for transactions.</summary>
     public string? Url { get; set; }
 
-    public string RequestHeaders { get; set; } = "";
+    /// <summary>One line a header, without the cookies.</summary>
+    public string RequestHeaders
+    {
+        get => _requestHeaders ??= Heads.RequestHeaders(_requestHead);
+        set => _requestHeaders = value;
+    }
 
-    /// <summary>The request's body or query, as JMeter shows it: <c>GET http://…</c>, then the body.</summary>
-    public string RequestData { get; set; } = "";
+    /// <summary>What was asked, as JMeter shows it: <c>GET http://…</c>, then the body and the cookies.</summary>
+    public string RequestData
+    {
+        get => _requestData ??= Heads.RequestData(_requestHead, _requestBody, _requestLine);
+        set => _requestData = value;
+    }
 
     /// <summary>The status line first, then one line a header.</summary>
-    public string ResponseHeaders { get; set; } = "";
+    public string ResponseHeaders
+    {
+        get => _responseHeaders ??= Heads.Lines(_responseHead);
+        set => _responseHeaders = value;
+    }
 
     /// <summary>Decompressed.</summary>
     public ReadOnlyMemory<byte> Body { get; set; }
 
+    /// <summary>What the answer says its body is, such as <c>text/html; charset=utf-8</c>; null when it says nothing.</summary>
+    public string? ContentType { get; set; }
+
     /// <summary>Encoding that the answer names; null is UTF-8.</summary>
-    public string? Charset { get; set; }
+    public string? Charset => Heads.Charset(ContentType);
 
     /// <summary>Redirects' hops, embedded resources, or a parent transaction's children; null for none.</summary>
     public List<SampleResult>? SubResults { get; set; }
@@ -77,4 +101,56 @@ internal sealed class SampleResult
 
     /// <summary>The trace that the request started; default without one.</summary>
     public ActivityTraceId TraceId { get; set; }
+
+    /// <summary>Keeps what was sent; texts are made of it only when they are asked for.</summary>
+    /// <param name="sent">Head and body.</param>
+    /// <param name="head">Length of the head.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="url">The whole address.</param>
+    public void SetRequest(ReadOnlyMemory<byte> sent, int head, string method, string url)
+    {
+        _requestHead = sent.Span[..head].ToArray();
+        _requestBody = sent.Span[head..].ToArray();
+        _requestLine = (method, url);
+        SentBytes = sent.Length;
+    }
+
+    /// <summary>Keeps the answer's head.</summary>
+    public void SetResponseHead(byte[] head) => _responseHead = head;
+
+    /// <summary>A sample that began with this one and will hold it among its own.</summary>
+    public SampleResult Begin() => new()
+    {
+        Label = Label,
+        ThreadName = ThreadName,
+        StartedAt = StartedAt,
+        GroupUsers = GroupUsers,
+        AllUsers = AllUsers,
+        Connect = Connect,
+        Latency = Latency,
+        TraceId = TraceId,
+    };
+
+    /// <summary>Takes what another sample was answered.</summary>
+    public void TakeAnswer(SampleResult last)
+    {
+        (ResponseCode, ResponseMessage, DataType, ContentType, IsSuccess) = (last.ResponseCode, last.ResponseMessage, last.DataType, last.ContentType, last.IsSuccess);
+        (Body, Url, _responseHead) = (last.Body, last.Url, last._responseHead);
+        (_requestHead, _requestBody, _requestLine) = (last._requestHead, last._requestBody, last._requestLine);
+    }
+
+    /// <summary>Takes samples as its parts, named after it, and counts their bytes as its own.</summary>
+    /// <param name="parts">In order.</param>
+    /// <param name="show">Whether they are reported beside it.</param>
+    public void TakeSubResults(List<SampleResult> parts, bool show)
+    {
+        for (var i = 0; i < parts.Count; i++)
+        {
+            Bytes += parts[i].Bytes;
+            SentBytes += parts[i].SentBytes;
+            parts[i].Label = $"{Label}-{i}";
+        }
+
+        SubResults = show ? parts : null;
+    }
 }

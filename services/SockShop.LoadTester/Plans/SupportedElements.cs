@@ -1,4 +1,5 @@
 using SockShop.LoadTester.Engine;
+using SockShop.LoadTester.Http;
 
 namespace SockShop.LoadTester.Plans;
 
@@ -14,6 +15,13 @@ internal static class SupportedElements
         ["SetupThreadGroup"] = new Support.Structure(),
         ["TestPlan"] = new Support.Structure(),
         ["ThreadGroup"] = new Support.Structure(),
+
+        // HTTP.
+        ["AuthManager"] = new Support.Config(r => new AuthManager(r)),
+        ["CookieManager"] = new Support.Config(r => new CookieManager(r)),
+        ["HTTPSamplerProxy"] = new Support.Sampler((r, scope) => new HttpSampler(r, scope)),
+        ["HeaderManager"] = new Support.Config(r => new HeaderManager(r)),
+        ["HttpDefaults"] = new Support.Config(r => new HttpDefaults(r)),
 
         // Listeners, and what JMeter's window alone uses.
         ["BackendListener"] = new Support.Replaced("the run's metrics, at /metrics and by OTLP"),

@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text;
+using SockShop.LoadTester.Engine;
+
+namespace SockShop.LoadTester.Http;
+
+/// <summary>Sends one request and reads its answer, as one sample.</summary>
+internal sealed class HttpExchange(HttpSettings settings, RequestWriter writer, CookieManager? cookies)
+{
+    private static readonly string[] s_binary = ["image/", "audio/", "video/"];
+
+    /// <summary>Never throws: what goes wrong is a failed sample.</summary>
+    /// <returns>The sample, and the answer's headers if there was an answer.</returns>
+    public async ValueTask<(SampleResult Result, ResponseHead? Head)> SendAsync(VirtualUser user, string label, HttpRequest request, bool keepsCookies = true)
+    {
+        var run = user.Run;
+        var result = NewResult(user, label);
+        result.Url = request.Target.Url;
+        using var trace = SampleTrace.Start(run.Properties, request.Method);
+        result.TraceId = trace.TraceId;
+        var started = run.Time.GetTimestamp();
+        HttpConnection? connection = null;
+        ResponseHead? head = null;
+        try
+        {
+            connection = await ConnectAsync(user, request.Target.Origin, result, started);
+            var length = writer.Write(connection.Request, request, user, trace.Header);
+            result.SetRequest(connection.Request.Written, length, request.Method, request.Target.Url);
+            await connection.SendAsync(run.StopNow);
+            head = await connection.Reader.ReadHeadAsync(run.StopNow);
+            if (ResponseBody.IsExpected(head, request.Method))
+            {
+                (result.Body, var began) = await ResponseBody.ReadAsync(connection.Reader, head, run.Time, run.StopNow);
+                result.Latency = began is { } at ? run.Time.GetElapsedTime(started, at) : TimeSpan.Zero;
+            }
+
+            result.Elapsed = run.Time.GetElapsedTime(started);
+            Fill(result, head, connection.Reader.Received);
+            Release(user, connection, head, request.Method);
+        }
+        catch (Exception e) when (e is HttpFailure or IOException or OperationCanceledException or ObjectDisposedException or System.Net.Sockets.SocketException)
+        {
+            connection?.Dispose();
+            head = null;
+            result.Elapsed = run.Time.GetElapsedTime(started);
+            Fail(result, e is OperationCanceledException ? HttpFailure.Closed() : HttpFailure.OfReading(e));
+        }
+
+        trace.Describe(request.Method, request.Target, result, head?.Status ?? 0);
+        if (keepsCookies && head is not null)
+        {
+            cookies?.Take(user, request.Target, head);
+        }
+
+        return (result, head);
+    }
+
+    /// <summary>A sample of a user that begins now.</summary>
+    public static SampleResult NewResult(VirtualUser user, string label) => new()
+    {
+        Label = label,
+        ThreadName = user.ThreadName,
+        GroupUsers = user.Group.ActiveUsers,
+        AllUsers = user.Run.ActiveUsers,
+        StartedAt = user.Run.Time.GetUtcNow().ToUnixTimeMilliseconds(),
+    };
+
+    /// <summary>Says in JMeter's words why there was no answer.</summary>
+    public static void Fail(SampleResult result, HttpFailure failure)
+    {
+        result.IsSuccess = false;
+        result.ResponseCode = $"Non HTTP response code: {failure.JavaClass}";
+        result.ResponseMessage = $"Non HTTP response message: {failure.Message}";
+        result.DataType = "text";
+        result.Body = Encoding.UTF8.GetBytes($"{failure.JavaClass}: {failure.Message}");
+        result.Bytes = result.Body.Length;
+        result.Url ??= failure.Url;
+    }
+
+    private async ValueTask<HttpConnection> ConnectAsync(VirtualUser user, Origin origin, SampleResult result, long started)
+    {
+        var pool = Pool(user);
+        var connection = pool.Take(origin);
+        if (connection is null)
+        {
+            var trustAnyone = !user.Run.Properties.TryGetValue("sockshop.tls.verify", out var verify) || verify != "true";
+            connection = await HttpConnection.OpenAsync(origin, Milliseconds(settings.ConnectTimeout.Evaluate(user)), trustAnyone, user.Run.Time, user.Run.StopNow);
+            result.Connect = user.Run.Time.GetElapsedTime(started);
+        }
+
+        connection.Reader.ReadLimit = Milliseconds(settings.ResponseTimeout.Evaluate(user));
+        return connection;
+    }
+
+    public static ConnectionPool Pool(VirtualUser user) => user.State<ConnectionPool>(typeof(ConnectionPool));
+
+    private void Release(VirtualUser user, HttpConnection connection, ResponseHead head, string method)
+    {
+        var isDelimited = head.IsChunked || head.ContentLength is not null || !ResponseBody.IsExpected(head, method);
+        if (settings.KeepsAlive && head.IsKeptAlive && isDelimited && head.Status != 101)
+        {
+            Pool(user).Return(connection);
+        }
+        else
+        {
+            connection.Dispose();
+        }
+    }
+
+    private static void Fill(SampleResult result, ResponseHead head, long received)
+    {
+        result.IsSuccess = head.Status is >= 200 and < 400;
+        result.ResponseCode = head.Status == 200 ? "200" : head.Status.ToString(CultureInfo.InvariantCulture);
+        result.ResponseMessage = head.Reason;
+        result.Bytes = received;
+        result.SetResponseHead(head.Bytes);
+        if (head.Find("Content-Type"u8) is { } type)
+        {
+            result.DataType = IsBinary(type) ? "bin" : "text";
+            result.ContentType = type;
+        }
+    }
+
+    private static bool IsBinary(string type) =>
+        !type.StartsWith("image/svg+xml", StringComparison.OrdinalIgnoreCase) && Array.Exists(s_binary, b => type.StartsWith(b, StringComparison.OrdinalIgnoreCase));
+
+    private static TimeSpan? Milliseconds(string text) =>
+        text.Length > 0 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms > 0 ? TimeSpan.FromMilliseconds(ms) : null;
+}

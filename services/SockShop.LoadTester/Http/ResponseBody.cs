@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.IO.Compression;
+
+namespace SockShop.LoadTester.Http;
+
+/// <summary>Reads the body of an answer to its end, whatever its framing, and decodes it.</summary>
+internal static class ResponseBody
+{
+    /// <summary>What is kept of a body at most; the rest is read and counted only.</summary>
+    public const int MaxKept = 10 * 1024 * 1024;
+
+    public static bool IsExpected(ResponseHead head, string method) =>
+        method != "HEAD" && head.Status is not (204 or 304) && head.ContentLength != 0;
+
+    /// <returns>What is kept of it, decoded, and when its first bytes were there.</returns>
+    public static async ValueTask<(ReadOnlyMemory<byte> Bytes, long? BeganAt)> ReadAsync(ResponseReader reader, ResponseHead head, TimeProvider time, CancellationToken stop)
+    {
+        var kept = new KeptBytes(head.ContentLength, time);
+        await (head.IsChunked ? ReadChunksAsync(reader, kept, stop) : ReadPlainAsync(reader, head.ContentLength, kept, stop));
+        return (Decode(kept.Bytes, head.Find("Content-Encoding"u8)), kept.BeganAt);
+    }
+
+    private static async ValueTask ReadPlainAsync(ResponseReader reader, long? length, KeptBytes kept, CancellationToken stop)
+    {
+        var left = length ?? long.MaxValue;
+        while (left > 0)
+        {
+            var bytes = await reader.ReadAsync(left, stop);
+            if (bytes.IsEmpty)
+            {
+                if (length is null)
+                {
+                    return;
+                }
+
+                throw new HttpFailure("org.apache.http.ConnectionClosedException", $"Premature end of Content-Length delimited message body (expected: {length}; received: {length - left})");
+            }
+
+            kept.Add(bytes.Span);
+            left -= bytes.Length;
+        }
+    }
+
+    private static async ValueTask ReadChunksAsync(ResponseReader reader, KeptBytes kept, CancellationToken stop)
+    {
+        while (true)
+        {
+            var line = await reader.ReadLineAsync(stop);
+            if (!long.TryParse(line.Split(';')[0].Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size) || size < 0)
+            {
+                throw new HttpFailure("org.apache.http.MalformedChunkCodingException", $"Bad chunk header: {line[..Math.Min(line.Length, 40)]}");
+            }
+
+            if (size == 0)
+            {
+                break;
+            }
+
+            await ReadChunkAsync(reader, size, kept, stop);
+        }
+
+        while (await reader.ReadLineAsync(stop) is not "")
+        {
+            // trailers
+        }
+    }
+
+    private static async ValueTask ReadChunkAsync(ResponseReader reader, long size, KeptBytes kept, CancellationToken stop)
+    {
+        for (var left = size; left > 0;)
+        {
+            var bytes = await reader.ReadAsync(left, stop);
+            if (bytes.IsEmpty)
+            {
+                throw new HttpFailure("org.apache.http.TruncatedChunkException", $"Truncated chunk (expected size: {size}; actual size: {size - left})");
+            }
+
+            kept.Add(bytes.Span);
+            left -= bytes.Length;
+        }
+
+        if (await reader.ReadLineAsync(stop) is not "")
+        {
+            throw new HttpFailure("org.apache.http.MalformedChunkCodingException", "CRLF expected at end of chunk");
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Decode(ReadOnlyMemory<byte> bytes, string? coding)
+    {
+        if (coding is null || bytes.IsEmpty || !System.Runtime.InteropServices.MemoryMarshal.TryGetArray(bytes, out var array))
+        {
+            return bytes;
+        }
+
+        using var coded = new MemoryStream(array.Array!, array.Offset, array.Count, writable: false);
+        using Stream? decoding = coding.ToLowerInvariant() switch
+        {
+            "gzip" or "x-gzip" => new GZipStream(coded, CompressionMode.Decompress),
+            "deflate" => bytes.Span[0] == 0x78 ? new ZLibStream(coded, CompressionMode.Decompress) : new DeflateStream(coded, CompressionMode.Decompress),
+            "br" => new BrotliStream(coded, CompressionMode.Decompress),
+            _ => null,
+        };
+        return decoding is null ? bytes : Inflate(decoding, coding);
+    }
+
+    private static ReadOnlyMemory<byte> Inflate(Stream decoding, string coding)
+    {
+        var kept = new KeptBytes(null, TimeProvider.System);
+        var buffer = new byte[16 * 1024];
+        try
+        {
+            while (kept.Bytes.Length < MaxKept && decoding.Read(buffer) is > 0 and var read)
+            {
+                kept.Add(buffer.AsSpan(0, read));
+            }
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
+        {
+            throw new HttpFailure("java.util.zip.ZipException", $"The body is no valid {coding}: {e.Message}");
+        }
+
+        return kept.Bytes;
+    }
+
+    private sealed class KeptBytes(long? expected, TimeProvider time)
+    {
+        private byte[] _bytes = expected is { } length ? new byte[(int)Math.Min(length, MaxKept)] : [];
+        private int _length;
+
+        public long? BeganAt { get; private set; }
+
+        public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, _length);
+
+        public void Add(ReadOnlySpan<byte> bytes)
+        {
+            BeganAt ??= time.GetTimestamp();
+            bytes = bytes[..Math.Min(bytes.Length, MaxKept - _length)];
+            if (_bytes.Length - _length < bytes.Length)
+            {
+                Array.Resize(ref _bytes, Math.Min(MaxKept, Math.Max(Math.Max(_bytes.Length * 2, 4096), _length + bytes.Length)));
+            }
+
+            bytes.CopyTo(_bytes.AsSpan(_length));
+            _length += bytes.Length;
+        }
+    }
+}
