@@ -1,10 +1,13 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace SockShop.LoadTester.Engine;
 
 /// <summary>What happened in one sample. Times are as JMeter's columns mean them.</summary>
 internal sealed class SampleResult
 {
+    private string? _bodyText;
+
     public required string Label { get; set; }
 
     public string ThreadName { get; set; } = "";
@@ -66,6 +69,9 @@ internal sealed class SampleResult
     /// <summary>Encoding that the answer names; null is UTF-8.</summary>
     public string? Charset { get; set; }
 
+    /// <summary>The body as text, decoded at first use.</summary>
+    public string BodyText => _bodyText ??= Encoding().GetString(Body.Span);
+
     /// <summary>Redirects' hops, embedded resources, or a parent transaction's children; null for none.</summary>
     public List<SampleResult>? SubResults { get; set; }
 
@@ -77,4 +83,23 @@ internal sealed class SampleResult
 
     /// <summary>The trace that the request started; default without one.</summary>
     public ActivityTraceId TraceId { get; set; }
+
+    /// <summary>Makes it a failed sample; of several reasons the first is kept.</summary>
+    public void Fail(string message)
+    {
+        IsSuccess = false;
+        FailureMessage = FailureMessage.Length == 0 ? message : FailureMessage;
+    }
+
+    private Encoding Encoding()
+    {
+        try
+        {
+            return Charset is null ? System.Text.Encoding.UTF8 : Encodings.Find(Charset);
+        }
+        catch (ArgumentException)
+        {
+            return System.Text.Encoding.UTF8; // a server may name what it likes
+        }
+    }
 }
