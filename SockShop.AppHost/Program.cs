@@ -61,8 +61,9 @@ var frontEnd = builder.AddService<Projects.SockShop_FrontEnd>("front-end", optio
     .WithReference(orders)
     .WithSlo(availability: 0.999, p95: 0.5);
 
-builder.AddLoadTester("load-tester", options, port: 8090)
-    .WithTarget(frontEnd);
+builder.AddService<Projects.SockShop_LoadTester>("load-tester", options, port: 8090)
+    .WithReference(frontEnd)
+    .WithLoadOn(frontEnd, options);
 
 builder.AddObservability(options);
 builder.AddModelPublisher();

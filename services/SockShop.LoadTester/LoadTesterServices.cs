@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using SockShop.LoadTester.Access;
 using SockShop.LoadTester.Flagger;
+using SockShop.LoadTester.Measuring;
 using SockShop.LoadTester.Pages;
 using SockShop.LoadTester.Runs;
 
@@ -15,6 +16,7 @@ internal static class LoadTesterServices
         services.AddSingleton<IValidateOptions<LoadTesterOptions>, LoadTesterOptionsCheck>();
         services.AddSingleton<PlanFolder>();
         services.AddSingleton<RunArchive>();
+        services.AddSingleton<RunMetrics>();
         services.AddSingleton<IRunEngine, SockShopEngine>();
         services.AddSingleton<RunManager>();
         services.AddHostedService(s => s.GetRequiredService<RunManager>());
