@@ -72,13 +72,13 @@ public sealed class CsvDataSetTests
 
     [Theory]
     [InlineData("shareMode.all", "1,a 2,b 3,c 4,d")]
-    [InlineData("shareMode.group", "1,a 2,b 1,a 2,b")]
+    [InlineData("shareMode.group", "1,a 1,a 2,b 2,b")]
     [InlineData("shareMode.thread", "1,a 1,a 1,a 1,a")]
     [InlineData("mine", "1,a 2,b 3,c 4,d")]
     public void Rows_Shared_GoOnWhereTheModeSays(string mode, string expected)
     {
-        using var run = Run("1,a\n2,b\n3,c\n4,d\n", Data(("shareMode", mode)) + Group(Request(Show), users: 2, ramp: 2) + Group(Timer(5000) + Request(Show), users: 2, ramp: 2));
-        Assert.Equal(expected, run.Labels);
+        using var run = Run("1,a\n2,b\n3,c\n4,d\n", Data(("shareMode", mode)) + Group(Request(Show), users: 2, ramp: 2) + Group(Request(Show), users: 2, ramp: 2));
+        Assert.Equal(expected, string.Join(' ', run.Results.Select(r => r.Label).Order()));
     }
 
     [Fact]

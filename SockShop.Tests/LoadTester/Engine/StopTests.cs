@@ -59,6 +59,16 @@ public sealed class StopTests
     }
 
     [Fact]
+    public void Cancel_OfASampleThatDoesNotHear_IsAnErrorAfterFiveSeconds()
+    {
+        using var stopNow = new CancellationTokenSource();
+        using var run = new TestRun(Group(Element(ScriptedSampler.Kind, "a", "", ("ms", "60000"), ("deaf", "true")), users: 2));
+        run.Time.At(TimeSpan.FromSeconds(1), stopNow.Cancel);
+        Assert.Equal("2 users did not end within 5 s", Assert.Throws<TimeoutException>(() => run.Run(stopNow.Token)).Message);
+        Assert.Equal(TimeSpan.FromSeconds(6), run.Time.Elapsed);
+    }
+
+    [Fact]
     public void Cancel_BeforeTheStart_RunsNothing()
     {
         using var run = new TestRun(Group(Request("a")));

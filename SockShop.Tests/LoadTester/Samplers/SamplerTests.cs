@@ -29,6 +29,13 @@ public sealed class SamplerTests
     }
 
     [Fact]
+    public void Debug_OfJavasProperties_IsRefused()
+    {
+        using var run = new TestRun(Group(Element("DebugSampler", "Debug", "", ("displaySystemProperties", "true"))));
+        Assert.Throws<PlanException>(run.Prepare);
+    }
+
+    [Fact]
     public void Pause_OfAnAction_WaitsWithoutASample()
     {
         using var run = TestRun.Of(Group(Request("a") + Action("1", duration: 300) + Request("b")));
