@@ -42,7 +42,6 @@ public sealed class LoadTesterCommandTests : IDisposable
     [InlineData("-n -t a.jmx -R host1,host2", "-R: runs on other machines are not supported. --help lists what there is.")]
     [InlineData("-g out.jtl -o report", "-g: a report is made with its run only: -e -o DIR. --help lists what there is.")]
     [InlineData("-n -t a.jmx -H proxy -P 3128", "-H: proxies are not supported. --help lists what there is.")]
-    [InlineData("run a.jmx -o report", "-o report names the folder of a report that -e does not ask for: write -e -o report")]
     [InlineData("run a.jmx --target shop", "--target shop: write HOST:PORT with a port from 1 to 65535, such as --target localhost:8079. --help lists what there is.")]
     [InlineData("run a.jmx --target shop:0", "--target shop:0: write HOST:PORT with a port from 1 to 65535, such as --target localhost:8079. --help lists what there is.")]
     [InlineData("run a.jmx --target http://shop:80", "--target http://shop:80: write HOST:PORT with a port from 1 to 65535, such as --target localhost:8079. --help lists what there is.")]

@@ -37,7 +37,7 @@ public sealed class JMeterRunTests : IDisposable
 
         await run.RunAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(["-n", "-t", "plan.jmx", "-l", "results.jtl", "-j", "run.log", "-f", "-JTPM=1800"], _printed.Take(9));
+        Assert.Equal(["-n", "-t", "plan.jmx", "-l", "results.jtl", "-j", "run.log", "-f", "-Jsummariser.interval=6", "-JTPM=1800"], _printed.Take(10));
         Assert.Contains("-Jjmeter.save.saveservice.subresults=false", _printed);
         Assert.Equal("-Jjmeter.save.saveservice.label=true", _printed.Last(a => a.Contains(".label=", StringComparison.Ordinal)));
     }

@@ -98,6 +98,8 @@ public sealed class JtlTests : IDisposable
     [InlineData("default_delimiter", "")]
     [InlineData("default_delimiter", "||")]
     [InlineData("timestamp_format", "EEE, d MMM")]
+    [InlineData("timestamp_format", "d")]
+    [InlineData("timestamp_format", "ss.SSSSSSSS")]
     public void Format_WithWhatIsNotWritten_NamesTheProperty(string name, string value)
     {
         var error = Assert.Throws<PlanException>(() => Format(new() { [name] = value }));

@@ -118,9 +118,8 @@ internal sealed class JMeterRun(string program, RunOptions options, ISampleListe
 
     private IEnumerable<string> Arguments() =>
     [
-        "-n", "-t", "plan.jmx", "-l", "results.jtl", "-j", "run.log", "-f",
+        "-n", "-t", "plan.jmx", "-l", "results.jtl", "-j", "run.log", "-f", "-Jsummariser.interval=6",
         .. options.Properties.Select(p => $"-J{p.Key}={p.Value}"),
-        "-Jsummariser.interval=6",
         string.Create(CultureInfo.InvariantCulture, $"-Jjmeterengine.nongui.port={_port}"),
         string.Create(CultureInfo.InvariantCulture, $"-Jjmeterengine.nongui.maxport={_port}"),
         .. s_settings.Select(setting => $"-J{setting}"),

@@ -40,10 +40,7 @@ internal sealed class RunMetrics : ISampleListener
         if (result.IsTransaction)
         {
             Record(_transactions, (null, result.Label), result);
-            foreach (var child in result.SubResults ?? [])
-            {
-                Sampled(child);
-            }
+            result.SubResults?.ForEach(Sampled);
         }
         else
         {
@@ -68,10 +65,9 @@ internal sealed class RunMetrics : ISampleListener
 
     private KeyValuePair<string, object?>[] Begin(Instruments instruments, (string? Sampler, string Transaction) key)
     {
-        if (Interlocked.Increment(ref _count) > MaxSeries)
+        if (Volatile.Read(ref _count) >= MaxSeries || Interlocked.Increment(ref _count) > MaxSeries)
         {
-            // Not kept: what makes new names without end must not fill the memory.
-            return Tags(key.Sampler is null ? (null, Other) : (Other, Other));
+            key = (key.Sampler is null ? null : Other, Other);
         }
 
         var tags = _series.GetOrAdd(key, Tags);

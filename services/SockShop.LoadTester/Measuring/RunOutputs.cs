@@ -1,4 +1,3 @@
-using System.Text;
 using SockShop.LoadTester.Engine;
 using SockShop.LoadTester.Measuring.Jtl;
 using SockShop.LoadTester.Measuring.Reports;
@@ -120,7 +119,7 @@ internal sealed class RunOutputs : ISampleListener, IAsyncDisposable
         {
             if (_paths.Report is not null)
             {
-                await File.WriteAllTextAsync(_paths.ReportPage, HtmlReport.Of(run), Encoding.UTF8, ct);
+                await File.WriteAllTextAsync(_paths.ReportPage, HtmlReport.Of(run), ct);
                 await File.WriteAllTextAsync(_paths.ReportStatistics, DashboardStatistics.Of(run.Figures), ct);
                 _console?.Write($"Report: {_paths.ReportPage}");
             }

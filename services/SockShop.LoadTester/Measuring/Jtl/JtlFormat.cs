@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using SockShop.LoadTester.Plans;
 
 namespace SockShop.LoadTester.Measuring.Jtl;
 
 /// <summary>How the results file is written: the properties <c>jmeter.save.saveservice.*</c>, as far as they concern CSV.</summary>
-internal sealed class JtlFormat
+internal sealed partial class JtlFormat
 {
     public const string Prefix = "jmeter.save.saveservice.";
 
@@ -59,12 +60,14 @@ internal sealed class JtlFormat
             return text == "ms" ? null : text;
         }
 
-        // What Java and .NET write alike, but for the letter of parts of a second.
-        var pattern = text.Replace('S', 'f');
-        return pattern.Length > 0 && pattern.All(c => !char.IsAsciiLetter(c) || "yMdHhmsfT".Contains(c, StringComparison.Ordinal))
-            ? pattern.Replace("T", "'T'", StringComparison.Ordinal).Replace("''T''", "'T'", StringComparison.Ordinal)
+        // What Java and .NET write alike, but for the letter of parts of a second. One letter alone means something else in .NET.
+        return Pattern().IsMatch(text)
+            ? text.Replace('S', 'f')
             : throw new PlanException($"{Prefix}timestamp_format: '{text}' is not supported; use ms, none, or a pattern of y, M, d, H, h, m, s, S such as yyyy/MM/dd HH:mm:ss.SSS.");
     }
+
+    [GeneratedRegex("^(?=..)(?!.*S{8})([yMdHhmsS :/.,_-]|'[A-Za-z]*')+$")]
+    private static partial Regex Pattern();
 
     /// <summary>A time by <see cref="TimeFormat"/>.</summary>
     public string Show(long milliseconds) =>
