@@ -35,7 +35,7 @@ internal static class Autoscaling
         {
             ScaleTargetRef = new() { ApiVersion = "apps/v1", Kind = "Deployment", Name = service.Name },
             MinReplicas = service.OwnReplicas,
-            MaxReplicas = most,
+            MaxReplicas = Math.Max(most, service.Replicas),
             Metrics =
             {
                 new() { Type = "Resource", Resource = new() { Name = "cpu", Target = new() { Type = "Utilization", AverageUtilization = CpuPercent } } },

@@ -45,6 +45,7 @@ internal static class Canaries
         new("apps/v1", "Deployment", service.Name),
         new("autoscaling/v2", "HorizontalPodAutoscaler", service.Name),
         Deadline,
+        RevertOnDeletion: true, // or the shop is without pods when the Canary goes
         Service(model, service),
         analysis));
 

@@ -5,7 +5,7 @@ namespace SockShop.AppHost.Kubernetes.Kinds;
 internal sealed class Canary(ObjectMetaV1 metadata, CanarySpec spec) : CustomResource<CanarySpec>("flagger.app/v1beta1", "Canary", metadata, spec);
 
 internal sealed record CanarySpec(
-    ObjectReference TargetRef, ObjectReference AutoscalerRef, int ProgressDeadlineSeconds, CanaryService Service, CanaryAnalysis Analysis);
+    ObjectReference TargetRef, ObjectReference AutoscalerRef, int ProgressDeadlineSeconds, bool RevertOnDeletion, CanaryService Service, CanaryAnalysis Analysis);
 
 internal sealed record ObjectReference(string ApiVersion, string Kind, string Name);
 

@@ -11,9 +11,6 @@ public sealed class ContainerV1
     [YamlMember(Alias = "image")]
     public string? Image { get; set; }
 
-    [YamlMember(Alias = "command")]
-    public List<string> Command { get; } = [];
-
     [YamlMember(Alias = "args")]
     public List<string> Args { get; } = [];
 
@@ -96,7 +93,4 @@ public sealed class VolumeMountV1
 
     [YamlMember(Alias = "readOnly")]
     public bool? ReadOnly { get; set; }
-
-    [YamlMember(Alias = "subPath")]
-    public string? SubPath { get; set; }
 }

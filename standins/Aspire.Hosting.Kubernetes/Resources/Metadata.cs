@@ -36,9 +36,6 @@ public sealed class LabelSelectorRequirementV1
 
     [YamlMember(Alias = "operator")]
     public string? Operator { get; set; }
-
-    [YamlMember(Alias = "values")]
-    public List<string> Values { get; } = [];
 }
 
 /// <summary>A field of the pod's own object.</summary>

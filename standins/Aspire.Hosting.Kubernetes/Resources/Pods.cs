@@ -26,9 +26,6 @@ public sealed class PodSpecV1
     [YamlMember(Alias = "containers")]
     public List<ContainerV1> Containers { get; } = [];
 
-    [YamlMember(Alias = "initContainers")]
-    public List<ContainerV1> InitContainers { get; } = [];
-
     [YamlMember(Alias = "volumes")]
     public List<VolumeV1> Volumes { get; } = [];
 

@@ -33,7 +33,4 @@ public sealed class ServicePortV1
 
     [YamlMember(Alias = "targetPort")]
     public Int32OrStringV1? TargetPort { get; set; }
-
-    [YamlMember(Alias = "appProtocol")]
-    public string? AppProtocol { get; set; }
 }
