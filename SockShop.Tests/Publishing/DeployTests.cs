@@ -47,7 +47,7 @@ public sealed class DeployTests(PublishedOnce once)
     }
 
     [Fact]
-    public async Task Publish_Files_HoldNoSecretNoNullAndNoTagThatMoves()
+    public async Task Publish_Files_HoldNoSecretNoNullNoPathOfThisMachineAndNoTagThatMoves()
     {
         var files = (await once.WrittenAsync()).Files;
 
@@ -55,6 +55,7 @@ public sealed class DeployTests(PublishedOnce once)
             .Where(line => line.TrimStart(' ', '-').StartsWith("image: ", StringComparison.Ordinal)).ToArray();
         Assert.NotEmpty(images);
         Assert.All(images, image => Assert.Matches(@":v?[0-9]+\.[0-9]+(\.[0-9]+)?$", image));
+        Assert.All(files, file => Assert.DoesNotContain(Repository.Root, file.Value, StringComparison.Ordinal));
         Assert.All(files, file => Assert.DoesNotMatch(@"(?m)^kind: Secret$|: null$|: ~$|&[a-z0-9]+ |\r", file.Value));
     }
 }

@@ -61,6 +61,20 @@ public sealed partial class ParameterTests(PublishedOnce once)
         Assert.Equal(["confirm-rollout", "pre-rollout", "rollout", "confirm-promotion"], objects.Single(o => o.Kind is "Canary").Texts("spec", "analysis", "webhooks", "type"));
     }
 
+    [Theory]
+    [InlineData("http://collector.tracing:4317", "tracing", 4317)]
+    [InlineData("http://collector.tracing.svc.cluster.local:4318", "tracing", 4318)]
+    [InlineData("https://otlp.example.com", "0.0.0.0/0", 443)]
+    public async Task Publish_CollectorElsewhere_IsWhereThePolicyLetsTheServicesGo(string address, string peer, int port)
+    {
+        using var published = await Published.WriteAsync($"--Publish:OtlpEndpoint={address}");
+
+        var policy = published.Objects.Single(o => o is { Kind: "NetworkPolicy", Name: "platform-otlp", Namespace: "sock-shop" });
+
+        Assert.Equal($"{port}", policy.Text("spec", "egress", "ports", "port"));
+        Assert.Equal(peer, policy.TextOrNull("spec", "egress", "to", "ipBlock", "cidr") ?? policy.Text("spec", "egress", "to", "namespaceSelector", "matchLabels", "kubernetes.io/metadata.name"));
+    }
+
     [Fact]
     public async Task Publish_ParametersAsDocumented_ChangeNothing()
     {

@@ -22,7 +22,7 @@ internal static class Authorizations
 
     private static Manifest? ToCallers(ClusterModel model, ClusterWorkload workload)
     {
-        if (workload.Role is Role.LoadTester)
+        if (workload.Role is WorkloadRole.LoadTester)
         {
             return new(Policy(workload, from: null), "Flagger has no identity in the mesh; the NetworkPolicy says that only it may.");
         }
@@ -33,7 +33,7 @@ internal static class Authorizations
 
     private static AuthorizationPolicy Policy(ClusterWorkload workload, IReadOnlyList<AuthorizationFrom>? from) =>
         new(
-            Labels.Named(workload, workload.Options.Tag),
+            Labels.Named(workload),
             new(new(Labels.All(workload).MatchLabels), "ALLOW", [new([new(new([$"{workload.AppPort}"]))], from)]));
 
     private static List<string> Principals(ClusterModel model, ClusterWorkload workload)

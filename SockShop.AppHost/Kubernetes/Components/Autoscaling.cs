@@ -22,7 +22,7 @@ internal static class Autoscaling
         folder.Add("autoscalers.yaml", "At least as many pods as without: replicas in base/parameters.yaml.", [.. model.Services.Select(service => (Manifest)Autoscaler(service, model.Options.MaxReplicas))]);
         folder.Patch(
             "no-replicas.yaml", "The autoscaler alone says how many.", new[] { new PatchStep("remove", "/spec/replicas") },
-            new Selection("Deployment", LabelSelector: $"{Labels.Component}={Labels.ComponentOf(Role.Service)}"));
+            new Selection("Deployment", LabelSelector: $"{Labels.Component}={Labels.ComponentOf(WorkloadRole.Service)}"));
         folder.Kustomization.Replacements.Add(ShopParameters.Copy(ShopParameters.Replicas, new ReplacementTarget(
             new("HorizontalPodAutoscaler", Namespace: model.Options.Namespaces.Shop), ["spec.minReplicas"], ShopParameters.OwnReplicas(model, "HorizontalPodAutoscaler"), new(Create: true))));
         return folder;
@@ -30,7 +30,7 @@ internal static class Autoscaling
 
     private static HorizontalPodAutoscalerV2 Autoscaler(ClusterWorkload service, int most) => new()
     {
-        Metadata = Labels.Named(service, service.Options.Tag),
+        Metadata = Labels.Named(service),
         Spec = new()
         {
             ScaleTargetRef = new() { ApiVersion = "apps/v1", Kind = "Deployment", Name = service.Name },

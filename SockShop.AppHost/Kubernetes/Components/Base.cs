@@ -18,15 +18,15 @@ internal static class Base
         ShopParameters.AddTo(folder, model);
         foreach (var service in model.Services)
         {
-            folder.Add($"shop/{service.Name}.yaml", Callers(model, service), ServiceWorkload.Of(service, await environment.OfAsync(service, ct), model.Options));
+            folder.Add($"shop/{service.Name}.yaml", Callers(model, service), ServiceWorkload.Of(service, await environment.OfAsync(service, ct)));
         }
 
-        foreach (var store in model.Of(Role.Store))
+        foreach (var store in model.Of(WorkloadRole.Store))
         {
             folder.Add($"stores/{store.Name}.yaml", Callers(model, store), StoreWorkload.Of(store));
         }
 
-        foreach (var queue in model.Of(Role.Queue))
+        foreach (var queue in model.Of(WorkloadRole.Queue))
         {
             folder.Add($"queue/{queue.Name}.yaml", Callers(model, queue), QueueWorkload.Of(queue, await environment.OfAsync(queue, ct)));
         }

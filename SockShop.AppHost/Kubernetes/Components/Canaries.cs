@@ -1,3 +1,4 @@
+using Aspire.Hosting.Kubernetes.Resources;
 using SockShop.AppHost.Kubernetes.Kinds;
 using SockShop.AppHost.Kubernetes.Kustomize;
 using SockShop.AppHost.Kubernetes.Model;
@@ -41,13 +42,21 @@ internal static class Canaries
         return folder;
     }
 
-    private static Canary Canary(ClusterModel model, ClusterWorkload service, CanaryAnalysis analysis) => new(Labels.Named(service, model.Options.Tag), new(
+    private static Canary Canary(ClusterModel model, ClusterWorkload service, CanaryAnalysis analysis) => new(Last(service), new(
         new("apps/v1", "Deployment", service.Name),
         new("autoscaling/v2", "HorizontalPodAutoscaler", service.Name),
         Deadline,
         RevertOnDeletion: true, // or the shop is without pods when the Canary goes
         Service(model, service),
         analysis));
+
+    // Argo CD's order: Flagger copies a Deployment that runs.
+    private static ObjectMetaV1 Last(ClusterWorkload service)
+    {
+        var metadata = Labels.Named(service);
+        metadata.Annotations["argocd.argoproj.io/sync-wave"] = "2";
+        return metadata;
+    }
 
     private static CanaryService Service(ClusterModel model, ClusterWorkload service) => service == model.Entrance
         ? new(service.Port, service.PortName, service.PortName, Mesh.FailingPods, [Mesh.GatewayReference(model), "mesh"], model.Options.HostNames)

@@ -28,7 +28,7 @@ internal static class Externals
 
     /// <summary>The secrets that pods of the shop read.</summary>
     private static IEnumerable<string> SecretsOf(ClusterModel model) =>
-        model.Of(Role.Store).Select(store => Secrets.OfStore(store.Name))
+        model.Of(WorkloadRole.Store).Select(store => Secrets.OfStore(store.Name))
             .Concat(model.Workloads.SelectMany(workload => workload.Resource.Annotations.OfType<ResourceRelationshipAnnotation>())
                 .Select(relation => relation.Resource)
                 .OfType<ParameterResource>()

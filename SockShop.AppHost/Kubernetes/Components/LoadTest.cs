@@ -22,7 +22,7 @@ internal static class LoadTest
         var tester = model.LoadTester;
         var folder = new KustomizeFolder("kustomize/components/load-test", "Load on the shop: from a Canary's webhook, or started by hand.", Kustomization.Component());
         folder.Add("namespace.yaml", "Apart from the shop, so that policies can tell the two apart.", Namespaces.Restricted(tester.Namespace));
-        var manifests = ServiceWorkload.Of(tester, await environment.OfAsync(tester, ct), model.Options);
+        var manifests = ServiceWorkload.Of(tester, await environment.OfAsync(tester, ct));
         if (plans.Count > 0)
         {
             Mount(manifests.Select(manifest => manifest.Object).OfType<Deployment>().Single().PodTemplate.Spec);
@@ -55,15 +55,15 @@ internal static class LoadTest
         var container = new ContainerV1
         {
             Name = "preparation",
-            Image = ServiceWorkload.Image(tester, model.Options),
             Args = { "run", $"{PlansPath}/{TestPlans.Preparation}", $"-JServerName={model.Entrance.HostFrom(tester.Namespace)}" },
-            Resources = Pods.Resources(tester),
         };
-        var template = Pods.Of(tester, model.Options.Tag, ServiceWorkload.User, container);
+        var template = Pods.Of(tester, ServiceWorkload.User, container);
         template.Metadata.Labels[Labels.App] = PreparationName;
         template.Spec.RestartPolicy = "Never";
         Mount(template.Spec);
-        return new(Labels.Named(PreparationName, tester.Namespace), new(BackoffLimit: 3, ActiveDeadlineSeconds: 1800, TtlSecondsAfterFinished: 86_400, template));
+        var metadata = Labels.Named(PreparationName, tester.Namespace);
+        metadata.Annotations["argocd.argoproj.io/sync-options"] = "Replace=true,Force=true";
+        return new(metadata, new(BackoffLimit: 3, ActiveDeadlineSeconds: 1800, TtlSecondsAfterFinished: 86_400, template));
     }
 
     private static void Mount(PodSpecV1 pod)

@@ -91,7 +91,7 @@ internal static class Mesh
         : [new(new("http", 80, "HTTP"), options.HostNames)];
 
     private static DestinationRule Rule(ClusterWorkload service) =>
-        new(Labels.Named(service, service.Options.Tag), new($"{service.Name}.{service.Namespace}.svc.cluster.local", FailingPods));
+        new(Labels.Named(service), new($"{service.Name}.{service.Namespace}.svc.cluster.local", FailingPods));
 
     private static MeshTelemetry Tracing(PublishOptions options) =>
         new(Labels.Named("mesh-default", options.Namespaces.Mesh), new([new([new("otel")], options.TracePercent)]));

@@ -30,7 +30,7 @@ internal static class NetworkPolicies
             return null;
         }
 
-        return new NetworkPolicy(Labels.Named(workload, workload.Options.Tag), new(
+        return new NetworkPolicy(Labels.Named(workload), new(
             Labels.All(workload),
             [.. s_both.Where(type => (type is "Ingress" ? callers.Length : callees.Length) > 0)],
             callers.Length > 0 ? [new(callers, [new(workload.AppPort)])] : null,

@@ -14,12 +14,12 @@ internal static class Persistence
     {
         var folder = new KustomizeFolder("kustomize/components/persistence", "Data of the stores and the queue outlives their pods.", Kustomization.Component());
         var storage = model.Options.Storage;
-        AddVolumes(folder, Role.Store, storage.StoreSize, storage, ShopParameters.StoreSize);
-        AddVolumes(folder, Role.Queue, storage.QueueSize, storage, ShopParameters.QueueSize);
+        AddVolumes(folder, WorkloadRole.Store, storage.StoreSize, storage, ShopParameters.StoreSize);
+        AddVolumes(folder, WorkloadRole.Queue, storage.QueueSize, storage, ShopParameters.QueueSize);
         return folder;
     }
 
-    private static void AddVolumes(KustomizeFolder folder, Role role, string size, StorageOptions storage, string parameter)
+    private static void AddVolumes(KustomizeFolder folder, WorkloadRole role, string size, StorageOptions storage, string parameter)
     {
         var target = new Selection("StatefulSet", LabelSelector: $"{Labels.Component}={Labels.ComponentOf(role)}");
         folder.Patch($"{Labels.ComponentOf(role)}-volumes.yaml", "The folder that is as old as the pod gives way to a volume of its own.", Steps(size, storage), target);

@@ -36,24 +36,6 @@ internal static class ShopParameters
         folder.Kustomization.Replacements.AddRange(Telemetry(options.Namespaces.Shop));
     }
 
-    private static SortedDictionary<string, string> Values(PublishOptions options)
-    {
-        var values = new SortedDictionary<string, string>(StringComparer.Ordinal)
-        {
-            [Otlp] = options.OtlpEndpoint,
-            [QueueSize] = options.Storage.QueueSize,
-            [Replicas] = options.Replicas.ToString(CultureInfo.InvariantCulture),
-            [StoreSize] = options.Storage.StoreSize,
-            [Zipkin] = options.ZipkinEndpoint,
-        };
-        for (var i = 0; i < options.HostNames.Count; i++)
-        {
-            values[Host(i)] = options.HostNames[i];
-        }
-
-        return values;
-    }
-
     public static string Host(int index) => index == 0 ? "host" : $"host-{index + 1}";
 
     public static Replacement Copy(string key, params IReadOnlyList<ReplacementTarget> targets) => new(new("ConfigMap", Name, $"data.{key}"), targets);
@@ -70,4 +52,22 @@ internal static class ShopParameters
     /// <summary>What has replicas of its own and so does not follow the parameter.</summary>
     public static IReadOnlyList<Selection> OwnReplicas(ClusterModel model, string kind) =>
         [.. model.Services.Where(service => service.OwnReplicas is not null).Select(service => new Selection(kind, service.Name))];
+
+    private static SortedDictionary<string, string> Values(PublishOptions options)
+    {
+        var values = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            [Otlp] = options.Otlp,
+            [QueueSize] = options.Storage.QueueSize,
+            [Replicas] = options.Replicas.ToString(CultureInfo.InvariantCulture),
+            [StoreSize] = options.Storage.StoreSize,
+            [Zipkin] = options.Zipkin,
+        };
+        for (var i = 0; i < options.HostNames.Count; i++)
+        {
+            values[Host(i)] = options.HostNames[i];
+        }
+
+        return values;
+    }
 }

@@ -22,14 +22,14 @@ internal sealed class ClusterModel
 
     public IReadOnlyList<Edge> Edges { get; }
 
-    public IEnumerable<ClusterWorkload> Services => Of(Role.Service);
+    public IEnumerable<ClusterWorkload> Services => Of(WorkloadRole.Service);
 
     public IEnumerable<ClusterWorkload> Canaries => Services.Where(service => service.Canary is not null);
 
     /// <summary>The service that is open to the outside.</summary>
     public ClusterWorkload Entrance => Services.Single(service => service.Resource.Annotations.OfType<EndpointAnnotation>().Any(endpoint => endpoint.IsExternal));
 
-    public ClusterWorkload LoadTester => Of(Role.LoadTester).Single();
+    public ClusterWorkload LoadTester => Of(WorkloadRole.LoadTester).Single();
 
     public static ClusterModel From(DistributedApplicationModel model, PublishOptions options)
     {
@@ -40,9 +40,9 @@ internal sealed class ClusterModel
     }
 
     public static IReadOnlyList<string> ServiceNames(DistributedApplicationModel model) =>
-        [.. model.Resources.Where(resource => RoleOf(resource) is Role.Service or Role.LoadTester).Select(resource => resource.Name).Order(StringComparer.Ordinal)];
+        [.. model.Resources.Where(resource => RoleOf(resource) is WorkloadRole.Service or WorkloadRole.LoadTester).Select(resource => resource.Name).Order(StringComparer.Ordinal)];
 
-    public IEnumerable<ClusterWorkload> Of(Role role) => Workloads.Where(workload => workload.Role == role);
+    public IEnumerable<ClusterWorkload> Of(WorkloadRole role) => Workloads.Where(workload => workload.Role == role);
 
     public IEnumerable<ClusterWorkload> CallersOf(ClusterWorkload callee) => Edges.Where(edge => edge.To == callee).Select(edge => edge.From);
 
@@ -51,24 +51,24 @@ internal sealed class ClusterModel
     private static ClusterWorkload? Place(IResource resource, PublishOptions options) => RoleOf(resource) switch
     {
         null => null,
-        Role.LoadTester => new(resource, Role.LoadTester, options.Namespaces.LoadTest, options),
+        WorkloadRole.LoadTester => new(resource, WorkloadRole.LoadTester, options.Namespaces.LoadTest, options),
         { } role => new(resource, role, options.Namespaces.Shop, options),
     };
 
     // The backends are charts; their server of databases is a store each in the cluster.
-    private static Role? RoleOf(IResource resource) => resource switch
+    private static WorkloadRole? RoleOf(IResource resource) => resource switch
     {
-        { Name: LoadTesterName } => Role.LoadTester,
-        ProjectResource => Role.Service,
-        PostgresDatabaseResource => Role.Store,
-        RabbitMqResource => Role.Queue,
+        { Name: LoadTesterName } => WorkloadRole.LoadTester,
+        ProjectResource => WorkloadRole.Service,
+        PostgresDatabaseResource => WorkloadRole.Store,
+        RabbitMqResource => WorkloadRole.Queue,
         _ => null,
     };
 
     // Before a canary gets requests the load tester asks it whether it answers.
     private static IEnumerable<Edge> ToCanaries(ClusterWorkload[] workloads) =>
         from tester in workloads
-        where tester.Role is Role.LoadTester
+        where tester.Role is WorkloadRole.LoadTester
         from canary in workloads
         where canary.Canary is not null
         select new Edge(tester, canary);

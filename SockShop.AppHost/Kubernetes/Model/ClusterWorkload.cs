@@ -3,7 +3,7 @@ using SockShop.AppHost.Shop;
 
 namespace SockShop.AppHost.Kubernetes.Model;
 
-internal enum Role
+internal enum WorkloadRole
 {
     /// <summary>One of the shop's own services.</summary>
     Service,
@@ -19,11 +19,11 @@ internal enum Role
 }
 
 /// <summary>A resource of the app model that runs in the cluster.</summary>
-internal sealed record ClusterWorkload(IResource Resource, Role Role, string Namespace, PublishOptions Options)
+internal sealed record ClusterWorkload(IResource Resource, WorkloadRole Role, string Namespace, PublishOptions Options)
 {
     public string Name => Resource.Name;
 
-    public bool IsOurs => Role is Role.Service or Role.LoadTester;
+    public bool IsOurs => Role is WorkloadRole.Service or WorkloadRole.LoadTester;
 
     /// <summary>The port that callers name.</summary>
     public int Port => IsOurs ? 80 : AppPort;
@@ -31,25 +31,25 @@ internal sealed record ClusterWorkload(IResource Resource, Role Role, string Nam
     /// <summary>The port that the container listens on.</summary>
     public int AppPort => Role switch
     {
-        Role.Service => 8080,
-        Role.LoadTester => 8090,
-        Role.Store => 5432,
+        WorkloadRole.Service => 8080,
+        WorkloadRole.LoadTester => 8090,
+        WorkloadRole.Store => 5432,
         _ => 5672,
     };
 
     /// <summary>Its protocol, which is how Istio reads a port's name.</summary>
     public string PortName => Role switch
     {
-        Role.Store => "tcp-postgres",
-        Role.Queue => "tcp-amqp",
+        WorkloadRole.Store => "tcp-postgres",
+        WorkloadRole.Queue => "tcp-amqp",
         _ => "http",
     };
 
     /// <summary>The port of <c>/metrics</c> and the probes; a store has none.</summary>
     public int? MetricsPort => Role switch
     {
-        Role.Store => null,
-        Role.Queue => 15692,
+        WorkloadRole.Store => null,
+        WorkloadRole.Queue => 15692,
         _ => Ports.Management,
     };
 
@@ -60,7 +60,7 @@ internal sealed record ClusterWorkload(IResource Resource, Role Role, string Nam
     /// <summary>Its own number of pods; null: that of all.</summary>
     public int? OwnReplicas => Settings?.Replicas ?? Last<ScaleAnnotation>()?.Replicas;
 
-    public int Replicas => Role is Role.Service ? OwnReplicas ?? Options.Replicas : 1;
+    public int Replicas => Role is WorkloadRole.Service ? OwnReplicas ?? Options.Replicas : 1;
 
     public SizeAnnotation Size
     {
@@ -70,6 +70,21 @@ internal sealed record ClusterWorkload(IResource Resource, Role Role, string Nam
             return new(Settings?.Cpu ?? size.Cpu, Settings?.Memory ?? size.Memory);
         }
     }
+
+    /// <summary>What its image is, as <c>registry/name:tag</c>.</summary>
+    public string Image => Role switch
+    {
+        WorkloadRole.Store => $"{PostgresResource.Image}:{Version}",
+        WorkloadRole.Queue => $"{RabbitMqResource.Image}:{Version}",
+        _ => $"{Options.Registry}/{Name}:{Version}",
+    };
+
+    public string Version => Role switch
+    {
+        WorkloadRole.Store => PostgresResource.Tag,
+        WorkloadRole.Queue => RabbitMqResource.Tag,
+        _ => Options.Tag,
+    };
 
     public string HostFrom(string @namespace) => @namespace == Namespace ? Name : $"{Name}.{Namespace}";
 

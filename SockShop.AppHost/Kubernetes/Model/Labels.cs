@@ -15,22 +15,22 @@ internal static class Labels
     public const string Component = "app.kubernetes.io/component";
     public const string Shop = "sock-shop";
 
-    public static Dictionary<string, string> Of(ClusterWorkload workload, string version) => new()
+    public static Dictionary<string, string> Of(ClusterWorkload workload) => new()
     {
         [App] = workload.Name,
         [Component] = ComponentOf(workload.Role),
         ["app.kubernetes.io/name"] = workload.Name,
         [PartOf] = Shop,
-        [Version] = version,
+        [Version] = workload.Version,
         ["service.istio.io/canonical-name"] = workload.Name,
         [Service] = workload.Name,
     };
 
-    public static string ComponentOf(Role role) => role switch
+    public static string ComponentOf(WorkloadRole role) => role switch
     {
-        Role.Store => "store",
-        Role.Queue => "queue",
-        Role.LoadTester => "load-tester",
+        WorkloadRole.Store => "store",
+        WorkloadRole.Queue => "queue",
+        WorkloadRole.LoadTester => "load-tester",
         _ => "service",
     };
 
@@ -44,6 +44,5 @@ internal static class Labels
 
     public static ObjectMetaV1 Named(string name, string @namespace) => new() { Name = name, Namespace = @namespace, Labels = { [PartOf] = Shop } };
 
-    public static ObjectMetaV1 Named(ClusterWorkload workload, string version) =>
-        new() { Name = workload.Name, Namespace = workload.Namespace, Labels = Of(workload, version) };
+    public static ObjectMetaV1 Named(ClusterWorkload workload) => new() { Name = workload.Name, Namespace = workload.Namespace, Labels = Of(workload) };
 }

@@ -33,13 +33,13 @@ internal sealed class PublishOptions
     /// <summary>The Istio gateway that lets requests in.</summary>
     public GatewayOptions Gateway { get; init; } = new();
 
-    /// <summary>Where spans and logs go by OTLP over HTTP; empty: nowhere.</summary>
+    /// <summary>Where spans and logs go by OTLP over HTTP; empty: nowhere; null: to our collector.</summary>
     [Address]
-    public string OtlpEndpoint { get; init; } = "http://otel-collector.observability:4318";
+    public string? OtlpEndpoint { get; init; }
 
-    /// <summary>Where spans go where there is no OTLP endpoint; empty: nowhere.</summary>
+    /// <summary>Where spans go where there is no OTLP endpoint; empty: nowhere; null: to our Zipkin.</summary>
     [Address]
-    public string ZipkinEndpoint { get; init; } = "http://zipkin.observability:9411/api/v2/spans";
+    public string? ZipkinEndpoint { get; init; }
 
     /// <summary>Share of requests that the mesh traces, in percent.</summary>
     [Range(0.0, 100.0)]
@@ -55,6 +55,10 @@ internal sealed class PublishOptions
     public Dictionary<string, ServiceOptions> Services { get; init; } = [];
 
     public IReadOnlyList<string> HostNames => Hosts.Split(',');
+
+    public string Otlp => OtlpEndpoint ?? $"http://otel-collector.{Namespaces.Observability}:4318";
+
+    public string Zipkin => ZipkinEndpoint ?? $"http://zipkin.{Namespaces.Observability}:9411/api/v2/spans";
 }
 
 internal sealed class GatewayOptions

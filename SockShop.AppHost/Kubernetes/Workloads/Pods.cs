@@ -9,23 +9,24 @@ internal static class Pods
     private const string Temporary = "tmp";
 
     /// <param name="workload">Whose.</param>
-    /// <param name="version">The image's.</param>
     /// <param name="user">User and group that the image runs as.</param>
-    /// <param name="container">Its only container.</param>
+    /// <param name="container">Its only container, without what all have.</param>
     /// <param name="volumes">Its volumes; a folder for temporary files is added.</param>
-    public static PodTemplateSpecV1 Of(ClusterWorkload workload, string version, long user, ContainerV1 container, params VolumeV1[] volumes)
+    public static PodTemplateSpecV1 Of(ClusterWorkload workload, long user, ContainerV1 container, params VolumeV1[] volumes)
     {
+        container.Image = workload.Image;
+        container.Resources = Resources(workload);
         container.SecurityContext = new() { AllowPrivilegeEscalation = false, ReadOnlyRootFilesystem = true, Capabilities = new() { Drop = { "ALL" } } };
         container.VolumeMounts.Add(new() { Name = Temporary, MountPath = "/tmp" });
         return new()
         {
-            Metadata = new() { Labels = Labels.Of(workload, version) },
+            Metadata = new() { Labels = Labels.Of(workload) },
             Spec = Spec(workload.Name, user, container, [.. volumes, new() { Name = Temporary, EmptyDir = new() { SizeLimit = "64Mi" } }]),
         };
     }
 
     /// <summary>Requests, and limits with room above them: CPU four times, memory twice.</summary>
-    public static ResourceRequirementsV1 Resources(ClusterWorkload workload) => new()
+    private static ResourceRequirementsV1 Resources(ClusterWorkload workload) => new()
     {
         Requests = { ["cpu"] = workload.Size.Cpu, ["memory"] = workload.Size.Memory },
         Limits = { ["cpu"] = Quantity.Times(workload.Size.Cpu, 4), ["memory"] = Quantity.Times(workload.Size.Memory, 2) },

@@ -1,7 +1,6 @@
 using Aspire.Hosting.Kubernetes.Resources;
 using SockShop.AppHost.Kubernetes.Model;
 using SockShop.AppHost.Kubernetes.Output;
-using SockShop.AppHost.Shop;
 
 namespace SockShop.AppHost.Kubernetes.Workloads;
 
@@ -16,16 +15,14 @@ internal static class QueueWorkload
         var container = new ContainerV1
         {
             Name = "rabbitmq",
-            Image = $"{RabbitMqResource.Image}:{RabbitMqResource.Tag}",
             Ports = { new() { Name = queue.PortName, ContainerPort = queue.AppPort }, new() { Name = "metrics", ContainerPort = queue.MetricsPort!.Value } },
-            Resources = Pods.Resources(queue),
             StartupProbe = Listening(queue, period: 3, failures: 60),
             LivenessProbe = Alive(),
             ReadinessProbe = Listening(queue, period: 5, failures: 3),
             VolumeMounts = { new() { Name = StatefulWorkload.Data, MountPath = StatefulWorkload.DataPath(queue.Resource) }, new() { Name = "log", MountPath = "/var/log/rabbitmq" } },
         };
         container.Env.AddRange(environment);
-        return StatefulWorkload.Of(queue, RabbitMqResource.Tag, User, container, new VolumeV1 { Name = "log", EmptyDir = new() { SizeLimit = "64Mi" } });
+        return StatefulWorkload.Of(queue, User, container, new VolumeV1 { Name = "log", EmptyDir = new() { SizeLimit = "64Mi" } });
     }
 
     private static ProbeV1 Listening(ClusterWorkload queue, int period, int failures) => new()

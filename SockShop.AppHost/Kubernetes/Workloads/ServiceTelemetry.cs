@@ -1,6 +1,5 @@
 using Aspire.Hosting.Kubernetes.Resources;
 using SockShop.AppHost.Kubernetes.Model;
-using SockShop.AppHost.Kubernetes.Parameters;
 
 namespace SockShop.AppHost.Kubernetes.Workloads;
 
@@ -13,18 +12,18 @@ internal static class ServiceTelemetry
     public const string OtlpVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
     public const string ZipkinVariable = "ZIPKIN";
 
-    public static IEnumerable<EnvVarV1> Variables(ClusterWorkload service, PublishOptions options) =>
+    public static IEnumerable<EnvVarV1> Variables(ClusterWorkload service) =>
     [
         Value("METRICS_PORT", $"{Ports.Management}"),
         Field("NODE_NAME", "spec.nodeName"),
         Field("POD_NAME", "metadata.name"),
         Field("POD_NAMESPACE", "metadata.namespace"),
-        Value(OtlpVariable, options.OtlpEndpoint),
+        Value(OtlpVariable, service.Options.Otlp),
         Value("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
         Value("OTEL_METRICS_EXPORTER", "none"),
-        Value("OTEL_RESOURCE_ATTRIBUTES", $"k8s.namespace.name=$(POD_NAMESPACE),k8s.pod.name=$(POD_NAME),k8s.node.name=$(NODE_NAME),service.version={options.Tag}"),
+        Value("OTEL_RESOURCE_ATTRIBUTES", $"k8s.namespace.name=$(POD_NAMESPACE),k8s.pod.name=$(POD_NAME),k8s.node.name=$(NODE_NAME),service.version={service.Version}"),
         Value("OTEL_SERVICE_NAME", service.Name),
-        Value(ZipkinVariable, options.ZipkinEndpoint),
+        Value(ZipkinVariable, service.Options.Zipkin),
     ];
 
     private static EnvVarV1 Value(string name, string value) => new() { Name = name, Value = value };

@@ -2,7 +2,6 @@ using Aspire.Hosting.Kubernetes.Resources;
 using SockShop.AppHost.Kubernetes.Kinds;
 using SockShop.AppHost.Kubernetes.Model;
 using SockShop.AppHost.Kubernetes.Output;
-using SockShop.AppHost.Kubernetes.Parameters;
 
 namespace SockShop.AppHost.Kubernetes.Workloads;
 
@@ -14,27 +13,25 @@ internal static class ServiceWorkload
     // The user of Microsoft's images, APP_UID.
     public const long User = 1654;
 
-    public static IReadOnlyList<Manifest> Of(ClusterWorkload service, IEnumerable<EnvVarV1> environment, PublishOptions options)
+    public static IReadOnlyList<Manifest> Of(ClusterWorkload service, IEnumerable<EnvVarV1> environment)
     {
         var manifests = new List<Manifest>
         {
-            new ServiceAccount { Metadata = Labels.Named(service, options.Tag) },
-            Front(service, options),
-            Deployment(service, environment, options),
+            new ServiceAccount { Metadata = Labels.Named(service) },
+            Front(service),
+            Deployment(service, environment),
         };
         if (service.Replicas > 1)
         {
-            manifests.Add(Budget(service, options));
+            manifests.Add(Budget(service));
         }
 
         return manifests;
     }
 
-    public static string Image(ClusterWorkload service, PublishOptions options) => $"{options.Registry}/{service.Name}:{options.Tag}";
-
-    private static Service Front(ClusterWorkload service, PublishOptions options) => new()
+    private static Service Front(ClusterWorkload service) => new()
     {
-        Metadata = Labels.Named(service, options.Tag),
+        Metadata = Labels.Named(service),
         Spec = new()
         {
             Selector = Labels.Only(service).MatchLabels,
@@ -43,35 +40,33 @@ internal static class ServiceWorkload
     };
 
     // Without replicas: they come from the parameters, in one place for all.
-    private static Deployment Deployment(ClusterWorkload service, IEnumerable<EnvVarV1> environment, PublishOptions options) => new()
+    private static Deployment Deployment(ClusterWorkload service, IEnumerable<EnvVarV1> environment) => new()
     {
-        Metadata = Labels.Named(service, options.Tag),
+        Metadata = Labels.Named(service),
         Spec = new()
         {
             Replicas = service.OwnReplicas,
             RevisionHistoryLimit = 3,
             Selector = Labels.Only(service),
             Strategy = new() { Type = "RollingUpdate", RollingUpdate = new() { MaxSurge = 1, MaxUnavailable = 0 } },
-            Template = Template(service, environment, options),
+            Template = Template(service, environment),
         },
     };
 
-    private static PodTemplateSpecV1 Template(ClusterWorkload service, IEnumerable<EnvVarV1> environment, PublishOptions options)
+    private static PodTemplateSpecV1 Template(ClusterWorkload service, IEnumerable<EnvVarV1> environment)
     {
         var container = new ContainerV1
         {
             Name = service.Name,
-            Image = Image(service, options),
             Ports = { new() { Name = service.PortName, ContainerPort = service.AppPort }, new() { Name = ManagementPort, ContainerPort = Ports.Management } },
-            Resources = Pods.Resources(service),
             StartupProbe = Probe("/alive", period: 2, failures: 30),
             LivenessProbe = Probe("/alive", period: 10, failures: 3),
             ReadinessProbe = Probe("/ready", period: 5, failures: 3),
             Lifecycle = new() { PreStop = new() { Sleep = new() { Seconds = 5 } } }, // until no proxy sends requests here any more
         };
         container.Env.AddRange(environment);
-        container.Env.AddRange(ServiceTelemetry.Variables(service, options));
-        var template = Pods.Of(service, options.Tag, User, container);
+        container.Env.AddRange(ServiceTelemetry.Variables(service));
+        var template = Pods.Of(service, User, container);
         template.Spec.TerminationGracePeriodSeconds = 40; // the wait above, and 30 s for requests under way
         if (service.Replicas > 1)
         {
@@ -99,6 +94,6 @@ internal static class ServiceWorkload
         MatchLabelKeys = { "pod-template-hash" },
     };
 
-    private static PodDisruptionBudget Budget(ClusterWorkload service, PublishOptions options) =>
-        new(Labels.Named(service, options.Tag), new(Labels.All(service), MaxUnavailable: 1, UnhealthyPodEvictionPolicy: "AlwaysAllow"));
+    private static PodDisruptionBudget Budget(ClusterWorkload service) =>
+        new(Labels.Named(service), new(Labels.All(service), MaxUnavailable: 1, UnhealthyPodEvictionPolicy: "AlwaysAllow"));
 }

@@ -11,19 +11,19 @@ internal static class StatefulWorkload
     public const string Data = "data";
 
     /// <summary>The first of the pod's volumes is the data.</summary>
-    public static IReadOnlyList<Manifest> Of(ClusterWorkload workload, string version, long user, ContainerV1 container, VolumeV1 other) =>
+    public static IReadOnlyList<Manifest> Of(ClusterWorkload workload, long user, ContainerV1 container, VolumeV1 other) =>
     [
-        new ServiceAccount { Metadata = Labels.Named(workload, version) },
-        Front(workload, version),
+        new ServiceAccount { Metadata = Labels.Named(workload) },
+        Front(workload),
         new StatefulSet
         {
-            Metadata = Labels.Named(workload, version),
+            Metadata = Labels.Named(workload),
             Spec = new()
             {
                 Replicas = 1,
                 Selector = Labels.Only(workload),
                 ServiceName = workload.Name,
-                Template = Pods.Of(workload, version, user, container, new VolumeV1 { Name = Data, EmptyDir = new() }, other),
+                Template = Pods.Of(workload, user, container, new VolumeV1 { Name = Data, EmptyDir = new() }, other),
             },
         },
     ];
@@ -31,9 +31,9 @@ internal static class StatefulWorkload
     /// <summary>Where the model's container keeps its data.</summary>
     public static string DataPath(IResource resource) => resource.Annotations.OfType<ContainerMountAnnotation>().Single().Target;
 
-    private static Service Front(ClusterWorkload workload, string version) => new()
+    private static Service Front(ClusterWorkload workload) => new()
     {
-        Metadata = Labels.Named(workload, version),
+        Metadata = Labels.Named(workload),
         Spec = new()
         {
             ClusterIp = "None", // one pod with a name; it is reached by that

@@ -16,7 +16,6 @@ internal static class StoreWorkload
         var container = new ContainerV1
         {
             Name = "postgres",
-            Image = $"{PostgresResource.Image}:{PostgresResource.Tag}",
             Ports = { new() { Name = store.PortName, ContainerPort = store.AppPort } },
             Env =
             {
@@ -24,7 +23,6 @@ internal static class StoreWorkload
                 Secrets.Variable("POSTGRES_PASSWORD", Secrets.OfStore(store.Name)),
                 new() { Name = "POSTGRES_USER", Value = PostgresResource.User },
             },
-            Resources = Pods.Resources(store),
             StartupProbe = Ready(store, period: 2, failures: 60), // a new volume is filled first
             LivenessProbe = Ready(store, period: 20, failures: 6),
             ReadinessProbe = Ready(store, period: 5, failures: 3),
@@ -34,7 +32,7 @@ internal static class StoreWorkload
                 new() { Name = "run", MountPath = "/var/run/postgresql" },
             },
         };
-        return StatefulWorkload.Of(store, PostgresResource.Tag, User, container, new VolumeV1 { Name = "run", EmptyDir = new() { SizeLimit = "16Mi" } });
+        return StatefulWorkload.Of(store, User, container, new VolumeV1 { Name = "run", EmptyDir = new() { SizeLimit = "16Mi" } });
     }
 
     // By TCP: the server that fills a new volume listens on its socket only.
