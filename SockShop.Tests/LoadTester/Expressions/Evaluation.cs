@@ -40,11 +40,4 @@ internal sealed class Evaluation
     public string Of(string text) => Parse(text).Evaluate(User);
 
     public static Template Parse(string text) => Template.Parse(text, s_element);
-
-    private sealed class NoListener : ISampleListener
-    {
-        public void Sampled(SampleResult result)
-        {
-        }
-    }
 }
