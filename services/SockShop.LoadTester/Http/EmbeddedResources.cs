@@ -7,11 +7,10 @@ using SockShop.LoadTester.Engine;
 namespace SockShop.LoadTester.Http;
 
 /// <summary>Fetches what a page shows: pictures, scripts, style sheets, frames. Each is a sub-sample of the page's.</summary>
-internal sealed partial class EmbeddedResources(HttpSettings settings, HttpExchange exchange)
+internal sealed partial class EmbeddedResources(HttpSettings settings, Redirects redirects)
 {
     private const int MaxDepth = 5;
     private const int MaxResources = 1000;
-    private static readonly TimeSpan s_matchLimit = TimeSpan.FromSeconds(1);
 
     private static readonly (string Selector, string Attribute)[] s_links =
     [
@@ -36,12 +35,16 @@ internal sealed partial class EmbeddedResources(HttpSettings settings, HttpExcha
         List<SampleResult> parts = [page, .. await FetchAllAsync(user, page.Label, links, 1)];
         whole.Elapsed = page.Elapsed + user.Run.Time.GetElapsedTime(started);
         whole.TakeSubResults(parts, show: true);
-        var ignoresFailures = user.Run.Properties.GetValueOrDefault("httpsampler.ignore_failed_embedded_resources") == "true";
-        whole.IsSuccess = page.IsSuccess && (ignoresFailures || parts.TrueForAll(p => p.IsSuccess));
+        if (parts.Exists(p => !p.IsSuccess) && user.Run.Properties.GetValueOrDefault("httpsampler.ignore_failed_embedded_resources") != "true")
+        {
+            whole.IsSuccess = false;
+            whole.ResponseMessage = $"Embedded resource download error:{string.Concat(parts.Where(p => !p.IsSuccess).Select(p => $"{p.Url} code:{p.ResponseCode} message:{p.ResponseMessage}, "))}";
+        }
+
         return whole;
     }
 
-    private async Task<IReadOnlyList<SampleResult>> FetchAllAsync(VirtualUser user, string label, List<RequestTarget> links, int depth)
+    private async Task<IReadOnlyList<SampleResult>> FetchAllAsync(VirtualUser user, string label, List<string> links, int depth)
     {
         var most = settings.FetchesAtOnce && int.TryParse(settings.MostAtOnce.Evaluate(user), NumberStyles.None, CultureInfo.InvariantCulture, out var pool) ? Math.Clamp(pool, 1, 100) : 1;
         using var turns = new SemaphoreSlim(most);
@@ -60,20 +63,27 @@ internal sealed partial class EmbeddedResources(HttpSettings settings, HttpExcha
         return [.. fetched.SelectMany(f => f)];
     }
 
-    private async Task<IReadOnlyList<SampleResult>> FetchOneAsync(VirtualUser user, string label, RequestTarget link, int depth)
+    private async Task<IReadOnlyList<SampleResult>> FetchOneAsync(VirtualUser user, string label, string link, int depth)
     {
-        var request = new HttpRequest("GET", link, null);
-        var (result, head) = await exchange.SendAsync(user, label, request);
-        if (head is not null && Redirects.IsOne(head.Status, "GET"))
+        HttpRequest request;
+        try
         {
-            (result, _, request) = await Redirects.FollowAsync(exchange, user, result, head, request, asSubSamples: true);
+            request = new("GET", RequestTarget.Absolute(link), null);
+        }
+        catch (HttpFailure failure)
+        {
+            var failed = HttpExchange.NewResult(user, label);
+            failed.Url = link;
+            HttpExchange.Fail(failed, failure);
+            return [failed];
         }
 
+        (var result, request) = await redirects.SendAsync(user, label, request);
         var deeper = depth < MaxDepth ? Links(result, request.Target, user) : [];
         return deeper.Count == 0 ? [result] : [result, .. await FetchAllAsync(user, label, deeper, depth + 1)];
     }
 
-    private List<RequestTarget> Links(SampleResult page, RequestTarget target, VirtualUser user)
+    private List<string> Links(SampleResult page, RequestTarget target, VirtualUser user)
     {
         if (!page.IsSuccess || page.Body.IsEmpty || page.ContentType is not { } type)
         {
@@ -82,13 +92,15 @@ internal sealed partial class EmbeddedResources(HttpSettings settings, HttpExcha
 
         var text = Encoding.UTF8.GetString(page.Body.Span);
         var found = type.Contains("html", StringComparison.OrdinalIgnoreCase) ? OfHtml(text, target.Url) : type.Contains("css", StringComparison.OrdinalIgnoreCase) ? OfCss(text, target.Url) : [];
-        return [.. found.Distinct(StringComparer.Ordinal).Where(url => IsWanted(url, user)).Take(MaxResources).Select(url => RequestTarget.Absolute(url, user.Run.Target))];
+        var (wanted, unwanted) = (settings.EmbeddedPattern.Evaluate(user), settings.EmbeddedExclusion.Evaluate(user));
+        return [.. found.Distinct(StringComparer.Ordinal).Where(url => UrlPattern.Matches(wanted, url) != false && UrlPattern.Matches(unwanted, url) != true).Take(MaxResources)];
     }
 
     private static IEnumerable<string> OfHtml(string html, string url)
     {
         var page = new HtmlParser().ParseDocument(html);
-        var at = new Uri(new Uri(url), page.QuerySelector("base[href]")?.GetAttribute("href") ?? "");
+        var own = new Uri(url);
+        var at = Uri.TryCreate(own, page.QuerySelector("base[href]")?.GetAttribute("href") ?? "", out var stated) ? stated : own;
         var links = s_links.SelectMany(l => page.QuerySelectorAll(l.Selector).Select(e => e.GetAttribute(l.Attribute) ?? e.GetAttribute("code")));
         var styles = page.QuerySelectorAll("style").SelectMany(s => OfCss(s.TextContent, url));
         return links.Select(link => Resolve(at, link)).OfType<string>().Concat(styles);
@@ -100,10 +112,6 @@ internal sealed partial class EmbeddedResources(HttpSettings settings, HttpExcha
     private static string? Resolve(Uri at, string? link) =>
         link is { Length: > 0 } && Uri.TryCreate(at, link, out var url) && url.Scheme is "http" or "https" ? url.GetLeftPart(UriPartial.Query) : null;
 
-    private bool IsWanted(string url, VirtualUser user) =>
-        (settings.EmbeddedPattern.Evaluate(user) is not { Length: > 0 } wanted || Regex.IsMatch(url, $"^(?:{wanted})$", RegexOptions.None, s_matchLimit))
-        && (settings.EmbeddedExclusion.Evaluate(user) is not { Length: > 0 } unwanted || !Regex.IsMatch(url, $"^(?:{unwanted})$", RegexOptions.None, s_matchLimit));
-
-    [GeneratedRegex("""url\(\s*['"]?([^'")]+)['"]?\s*\)""", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("""url\(\s*['"]?([^'"()]{1,4096})['"]?\s*\)""", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex CssUrl();
 }
