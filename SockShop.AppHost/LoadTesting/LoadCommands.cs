@@ -12,6 +12,7 @@ internal sealed class LoadCommands(ProjectResource tester)
     private const string Preparation = "preparation.jmx";
     private const string Running = "Running";
 
+    private static readonly string[] s_noError = ["errors > 0"];
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(500);
 
     private bool _isPrepared;
@@ -49,7 +50,7 @@ internal sealed class LoadCommands(ProjectResource tester)
 
     private static async Task<string?> PrepareAsync(HttpClient http, CancellationToken ct)
     {
-        var (run, refusal) = await StartAsync(http, new { plan = Preparation, thresholds = new[] { "errors > 0" } }, ct);
+        var (run, refusal) = await StartAsync(http, new { plan = Preparation, thresholds = s_noError }, ct);
         while (run is { State: Running })
         {
             await Task.Delay(s_look, ct);

@@ -1,12 +1,13 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SockShop.AppHost.Shop;
 
 namespace SockShop.AppHost.LoadTesting;
 
 /// <summary>The load tester: what it aims at, what it judges by, and how load is started and stopped.</summary>
-internal static class LoadTesterExtensions
+internal static partial class LoadTesterExtensions
 {
     /// <summary>Makes a service the one that load goes to, judged by that service's objectives.</summary>
     /// <param name="tester">The load tester.</param>
@@ -27,17 +28,25 @@ internal static class LoadTesterExtensions
         }
 
         var load = new LoadCommands(tester.Resource);
-        tester.ApplicationBuilder.Eventing.Subscribe<ResourceReadyEvent>(tester.Resource, (ready, ct) => StartAsync(load, options, ready, ct));
+        if (options.Load is { } plan)
+        {
+            tester.ApplicationBuilder.Eventing.Subscribe<BeforeStartEvent>((started, ct) =>
+            {
+                _ = StartWhenHealthyAsync(load, plan, tester.Resource, started); // beside the application's start, which it must not hold up
+                return Task.CompletedTask;
+            });
+        }
+
         return tester
             .WithEnvironment("LoadTester__Target", target.GetEndpoint("http"))
             .WithEnvironment("LoadTester__Plans", Path.GetFullPath(Path.Combine(tester.ApplicationBuilder.AppHostDirectory, "..", "jmeter")))
             .WithEnvironment("LoadTester__Data", Path.Combine(options.DataFolder, "load-tester"))
-            .WithCommand("start-load", "Start load", context => load.StartAsync(LoadCommands.Purchase, context.CancellationToken), new() { Description = $"Prepares the users and runs {LoadCommands.Purchase}" })
-            .WithCommand("stop-load", "Stop load", context => load.StopAsync(context.CancellationToken), new() { Description = "Stops every run" });
+            .WithCommand("start-load", "Start load", context => load.StartAsync(LoadCommands.Purchase, context.CancellationToken), new CommandOptions { Description = $"Prepares the users and runs {LoadCommands.Purchase}" })
+            .WithCommand("stop-load", "Stop load", context => load.StopAsync(context.CancellationToken), new CommandOptions { Description = "Stops every run" });
     }
 
     // What a person promises as a share that succeeds is judged as a share that fails.
-    private static IEnumerable<string> Thresholds(IResource service) => service.Annotations.OfType<SloAnnotation>().LastOrDefault() is { } slo
+    private static IEnumerable<string> Thresholds(ProjectResource service) => service.Annotations.OfType<SloAnnotation>().LastOrDefault() is { } slo
         ?
         [
             string.Create(CultureInfo.InvariantCulture, $"error_rate > {(decimal)100 - ((decimal)slo.Availability * 100):0.######}%"),
@@ -45,33 +54,33 @@ internal static class LoadTesterExtensions
         ]
         : [];
 
-    // Waits beside the start of the application, which it must not hold up.
-    private static Task StartAsync(LoadCommands load, ShopOptions options, ResourceReadyEvent ready, CancellationToken ct)
+    private static async Task StartWhenHealthyAsync(LoadCommands load, string plan, IResource tester, BeforeStartEvent started)
     {
-        if (options.Load is { } plan)
-        {
-            _ = StartWhenHealthyAsync(load, plan, ready, ct);
-        }
-
-        return Task.CompletedTask;
-    }
-
-    private static async Task StartWhenHealthyAsync(LoadCommands load, string plan, ResourceReadyEvent ready, CancellationToken ct)
-    {
-        var logger = ready.Services.GetRequiredService<ResourceLoggerService>().GetLogger(ready.Resource);
+        var logger = started.Services.GetRequiredService<ResourceLoggerService>().GetLogger(tester);
+        var stopping = started.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         try
         {
-            var notifications = ready.Services.GetRequiredService<ResourceNotificationService>();
-            var services = ready.Services.GetRequiredService<DistributedApplicationModel>().Resources.OfType<ProjectResource>();
-            await Task.WhenAll(services.Select(service => notifications.WaitForResourceHealthyAsync(service.Name, ct)));
-            var result = await load.StartAsync(plan, ct);
-            Write(logger, result.Success ? LogLevel.Information : LogLevel.Error, result.Message);
+            var notifications = started.Services.GetRequiredService<ResourceNotificationService>();
+            await Task.WhenAll(started.Model.Resources.OfType<ProjectResource>().Select(service => notifications.WaitForResourceHealthyAsync(service.Name, stopping)));
+            var result = await load.StartAsync(plan, stopping);
+            if (result.Success)
+            {
+                LoadStarted(logger, result.Message);
+            }
+            else
+            {
+                LoadFailed(logger, plan, result.Message);
+            }
         }
-        catch (Exception e) when (!ct.IsCancellationRequested)
+        catch (Exception e) when (!stopping.IsCancellationRequested)
         {
-            Write(logger, LogLevel.Error, $"--load {plan}: {e.Message}");
+            LoadFailed(logger, plan, e.Message);
         }
     }
 
-    private static void Write(ILogger logger, LogLevel level, string? message) => logger.Log(level, "{Message}", message);
+    [LoggerMessage(LogLevel.Information, "{Message}", EventName = "load_tester.load_started")]
+    private static partial void LoadStarted(ILogger logger, string? message);
+
+    [LoggerMessage(LogLevel.Error, "--load {Plan}: {Problem}", EventName = "load_tester.load_failed")]
+    private static partial void LoadFailed(ILogger logger, string plan, string? problem);
 }

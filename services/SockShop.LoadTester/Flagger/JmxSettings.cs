@@ -9,6 +9,9 @@ namespace SockShop.LoadTester.Flagger;
 /// <param name="Wait">How long to wait for them.</param>
 internal sealed record JmxSettings(RunOrder Order, long MinSamples, TimeSpan Wait)
 {
+    /// <summary>So many that only the run's end will do.</summary>
+    public const long AllSamples = long.MaxValue;
+
     /// <summary>Below Flagger's own time-out of 10 s.</summary>
     private static readonly TimeSpan s_wait = TimeSpan.FromSeconds(8);
 
@@ -44,7 +47,7 @@ internal sealed record JmxSettings(RunOrder Order, long MinSamples, TimeSpan Wai
     private static long ReadMinSamples(string text) => text switch
     {
         "" => 1,
-        "all" => long.MaxValue,
+        "all" => AllSamples,
         _ => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
             ? count
             : throw RefusedException.BadRequest($"minSamples is '{text}' and must be a number from 1, or 'all' to wait for the run's end"),

@@ -41,7 +41,7 @@ internal sealed class Webhook(CanaryLoads loads, CanaryTasks tasks, ShellCommand
 
     private async Task<ContentHttpResult> LoadAsync(CanaryCall call, JmxSettings settings, CancellationToken gone)
     {
-        var task = loads.GetOrStart(call, settings.Order);
+        var task = loads.GetOrStart(call, settings.Order, isAwaited: settings.MinSamples == JmxSettings.AllSamples);
         return Tell(task, await loads.StandingAsync(task, settings.MinSamples, settings.Wait, gone), StatusCodes.Status202Accepted);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SockShop.LoadTester.Engine;
 using SockShop.LoadTester.Measuring;
 using SockShop.LoadTester.Measuring.Thresholds;
@@ -13,13 +14,15 @@ internal sealed class SockShopEngine(RunMetrics metrics, TimeProvider time) : IR
         var check = PlanCheck.Of(JmxFile.Read(planFile));
         check.Require();
         var settings = PlanSettings.Resolve(check, planFile, folder.Path, order.Properties);
-        var judge = Judge.Create(order.FailIf, target: null);
-        var outputs = RunOutputs.Create(new(new(order.Plan) { Target = order.Target?.Show(), Settings = order.Properties })
+        var judge = Judge.Create(order.FailIf, settings.RequestsPerSecond);
+        var outputs = RunOutputs.Create(new(new(order.Plan) { Target = order.Target?.Show(), Settings = settings.Properties })
         {
             ResultsFile = folder.Results,
             HasReport = true,
             ReportFolder = folder.ReportFolder,
             FailIf = order.FailIf,
+            TargetRate = settings.RequestsPerSecond,
+            Duration = settings.Duration,
             Properties = order.Properties,
             Metrics = metrics,
             Time = time,
@@ -27,7 +30,7 @@ internal sealed class SockShopEngine(RunMetrics metrics, TimeProvider time) : IR
         try
         {
             var run = LoadRun.Prepare(new(planFile, order.Properties) { Target = order.Target, WorkingFolder = folder.Path, Time = time }, outputs);
-            return new MeasuredRun(run, outputs, judge, [.. settings.Groups, .. settings.Notes]);
+            return new MeasuredRun(run, outputs, judge, Lines(settings));
         }
         catch
         {
@@ -35,6 +38,14 @@ internal sealed class SockShopEngine(RunMetrics metrics, TimeProvider time) : IR
             throw;
         }
     }
+
+    private static IReadOnlyList<string> Lines(PlanSettings settings) =>
+    [
+        .. settings.Groups,
+        .. settings.RequestsPerSecond is { } rate ? [string.Create(CultureInfo.InvariantCulture, $"{rate * 60:0.##} requests a minute")] : Array.Empty<string>(),
+        .. settings.Properties.TryGetValue("ServerName", out var host) ? [$"host {host}"] : Array.Empty<string>(),
+        .. settings.Notes,
+    ];
 
     private sealed class MeasuredRun(LoadRun run, RunOutputs outputs, Judge judge, IReadOnlyList<string> settings) : IMeasuredRun
     {
