@@ -30,9 +30,9 @@ internal sealed class RecordingServer : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
-    public string Host => "127.0.0.1";
+    public string Host => Address.Address.ToString();
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => Address.Port;
 
     public string Url => $"{(_certificate is null ? "http" : "https")}://{Host}:{Port}";
 
@@ -45,11 +45,13 @@ internal sealed class RecordingServer : IAsyncDisposable
     /// <summary>First lines of what has arrived, without the version: <c>GET /</c>.</summary>
     public IReadOnlyList<string> Asked => [.. _requests.Select(r => $"{r.Method} {r.Target}")];
 
+    private IPEndPoint Address => (IPEndPoint)_listener.LocalEndpoint;
+
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
         await Task.WhenAll(_connections);
         _listener.Dispose();
         _stopping.Dispose();
@@ -59,13 +61,13 @@ internal sealed class RecordingServer : IAsyncDisposable
     {
         try
         {
-            while (true)
+            while (!_stopping.IsCancellationRequested)
             {
                 var client = await _listener.AcceptTcpClientAsync(_stopping.Token);
                 _connections.Add(ServeAsync(client, Interlocked.Increment(ref _opened)));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException)
         {
             // stopped
         }
