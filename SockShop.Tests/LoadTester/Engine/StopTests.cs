@@ -53,7 +53,7 @@ public sealed class StopTests
         using var stopNow = new CancellationTokenSource();
         using var run = new TestRun(Group(Request("a", ms: 1000), loops: -1, users: 2) + Group(Request("down"), kind: "PostThreadGroup"), """<boolProp name="TestPlan.tearDown_on_shutdown">true</boolProp>""");
         run.Time.At(TimeSpan.FromSeconds(1.5), stopNow.Cancel);
-        run.Run(stopNow.Token);
+        run.RunUntil(stopNow.Token);
         Assert.Equal("a a", run.Labels);
         Assert.Equal(TimeSpan.FromSeconds(1.5), run.Time.Elapsed);
     }
@@ -64,7 +64,7 @@ public sealed class StopTests
         using var stopNow = new CancellationTokenSource();
         using var run = new TestRun(Group(Element(ScriptedSampler.Kind, "a", "", ("ms", "60000"), ("deaf", "true")), users: 2));
         run.Time.At(TimeSpan.FromSeconds(1), stopNow.Cancel);
-        Assert.Equal("2 users did not end within 5 s", Assert.Throws<TimeoutException>(() => run.Run(stopNow.Token)).Message);
+        Assert.Equal("2 users did not end within 5 s", Assert.Throws<TimeoutException>(() => run.RunUntil(stopNow.Token)).Message);
         Assert.Equal(TimeSpan.FromSeconds(6), run.Time.Elapsed);
     }
 
@@ -72,7 +72,7 @@ public sealed class StopTests
     public void Cancel_BeforeTheStart_RunsNothing()
     {
         using var run = new TestRun(Group(Request("a")));
-        run.Run(new CancellationToken(canceled: true));
+        run.RunUntil(new CancellationToken(canceled: true));
         Assert.Empty(run.Results);
     }
 

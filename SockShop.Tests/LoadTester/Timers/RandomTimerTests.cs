@@ -1,4 +1,3 @@
-using SockShop.LoadTester.Engine;
 using SockShop.LoadTester.Plans;
 using SockShop.LoadTester.Timers;
 using SockShop.Tests.LoadTester.Engine;
@@ -50,7 +49,7 @@ public sealed class RandomTimerTests
         Assert.Equal(TimeSpan.FromMilliseconds(100), new ConstantTimer(Reader("100", "")).Delay(user));
     }
 
-    private static double[] Waits(ISampleTimer timer)
+    private static double[] Waits(RandomTimer timer)
     {
         var user = new Evaluation().User;
         return [.. Enumerable.Range(0, Draws).Select(_ => timer.Delay(user).TotalMilliseconds)];
