@@ -51,7 +51,7 @@ public sealed class ShopLoadTests(RunningShop shop)
         var run = await PassAsync(tester, new
         {
             plan = "scenario.jmx",
-            properties = new { NumOfThreads = "5", RampUp = "1", Duration = "40", TPM = "6000" },
+            properties = new Dictionary<string, string> { ["NumOfThreads"] = "5", ["RampUp"] = "1", ["Duration"] = "40", ["TPM"] = "6000" },
             thresholds = s_noError,
         });
 

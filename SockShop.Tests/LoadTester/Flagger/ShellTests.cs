@@ -91,13 +91,12 @@ public sealed class ShellTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Program_ThatIsNotInstalled_FailsWithItsName()
+    public async Task Program_ThatFailsOrIsNotInstalled_AnswersA4xxWithText()
     {
-        var (status, text) = await CallAsync("kubectl", "get pods");
+        var (status, text) = await CallAsync("kubectl", "--no-such-option");
 
-        Assert.SkipWhen(status == 200 || !text.Contains("cannot be started", StringComparison.Ordinal), "kubectl is installed.");
         Assert.Equal(424, status);
-        Assert.StartsWith("kubectl", text, StringComparison.Ordinal);
+        Assert.NotEmpty(text);
     }
 
     private Task<(int Status, string Text)> BashAsync(string command, params (string, string)[] more) => CallAsync("bash", command, more);

@@ -24,7 +24,7 @@ public sealed class RunApiTests : IAsyncDisposable
     [Fact]
     public async Task Start_WithAnOrder_RunsItAndSaysWhatItCameTo()
     {
-        var response = await _tester.StartAsync(new { plan = "scenario.jmx", target = "localhost:8079", properties = new { TPM = "600" }, thresholds = new[] { "p95 > 500ms" } });
+        var response = await _tester.StartAsync(new { plan = "scenario.jmx", target = "localhost:8079", properties = new Dictionary<string, string> { ["TPM"] = "600" }, thresholds = new[] { "p95 > 500ms" } });
 
         var order = _tester.Engine.Last.Order;
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);

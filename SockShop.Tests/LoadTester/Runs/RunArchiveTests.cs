@@ -15,7 +15,7 @@ public sealed class RunArchiveTests : IDisposable
         string id;
         await using (var first = new LoadTesterUnderTest(_folder))
         {
-            id = await first.StartedAsync(new { plan = "smoke.jmx", properties = new { TPM = "60" } });
+            id = await first.StartedAsync(new { plan = "smoke.jmx", properties = new Dictionary<string, string> { ["TPM"] = "60" } });
             first.Engine.Last.Good().End();
             await first.UntilAsync(id, "Passed");
         }

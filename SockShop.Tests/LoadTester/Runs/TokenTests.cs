@@ -1,6 +1,9 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using SockShop.LoadTester;
 
 namespace SockShop.Tests.LoadTester.Runs;
 
@@ -40,11 +43,14 @@ public sealed class TokenTests : IAsyncDisposable
     [InlineData("Target", "https://x", "LoadTester:Target")]
     [InlineData("NamespaceRegexp", "(", "LoadTester:NamespaceRegexp")]
     [InlineData("MaxRuns", "0", "MaxRuns")]
-    public async Task Configuration_ThatCannotBe_EndsTheStart(string key, string value, string message)
+    public void Configuration_ThatCannotBe_EndsTheStart(string key, string value, string message)
     {
-        await using var wrong = new LoadTesterUnderTest().With(key, value);
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new($"LoadTester:{key}", value)]).Build());
+        services.AddLoadTester();
+        using var provider = services.BuildServiceProvider();
 
-        var failure = Assert.Throws<OptionsValidationException>(() => wrong.Service.Connect());
+        var failure = Assert.Throws<OptionsValidationException>(provider.GetRequiredService<IStartupValidator>().Validate);
 
         Assert.Contains(message, failure.Message, StringComparison.Ordinal);
     }

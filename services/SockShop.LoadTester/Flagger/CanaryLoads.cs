@@ -27,18 +27,18 @@ internal sealed class CanaryLoads(RunManager runs, CanaryTasks tasks, TimeProvid
     public async Task<Outcome> StandingAsync(CanaryTask task, long minSamples, TimeSpan wait, CancellationToken gone)
     {
         var begun = time.GetTimestamp();
-        while (!task.IsOver && Good(task) < minSamples && time.GetElapsedTime(begun) < wait)
+        while (!task.Run!.Record.IsOver && Good(task) < minSamples && time.GetElapsedTime(begun) < wait)
         {
             await Task.WhenAny(task.Outcome, Task.Delay(s_look, time, gone));
             gone.ThrowIfCancellationRequested();
         }
 
-        if (task.IsOver)
+        var now = task.Run!.Record;
+        if (now.IsOver)
         {
             return await task.Outcome;
         }
 
-        var now = task.Run!.Record;
         return Good(task) < minSamples ? new(false, $"{Sum(now)}: fewer than {minSamples} good ones within {wait.TotalSeconds:0.#}s. {FirstFailure(now)}")
             : now.Failures.Count > 0 ? Failed(now)
             : new(true, $"{Sum(now)}, goes on");

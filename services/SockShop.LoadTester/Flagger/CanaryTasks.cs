@@ -81,12 +81,13 @@ internal sealed class CanaryTasks(IOptions<LoadTesterOptions> options) : IHosted
         Task[] all;
         lock (_lock)
         {
-            foreach (var task in _tasks.Values)
+            var commands = _tasks.Values.Where(t => t.Run is null).ToArray(); // runs are interrupted by who runs them
+            foreach (var command in commands)
             {
-                task.Stop("the load tester ended");
+                command.Stop("the load tester ended");
             }
 
-            all = [.. _tasks.Values.Select(t => t.Outcome)];
+            all = [.. commands.Select(t => t.Outcome)];
         }
 
         await Task.WhenAll(all).WaitAsync(s_shutdown, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -13,6 +13,7 @@ internal sealed class Run(KeptRun begun, IMeasuredRun measured, TimeSpan maxDura
     private readonly TaskCompletionSource<KeptRun> _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _ending = new();
     private volatile KeptRun _record = begun;
+    private KeptRun? _last;
     private RunState _endsAs;
     private string? _stopped;
 
@@ -21,10 +22,10 @@ internal sealed class Run(KeptRun begun, IMeasuredRun measured, TimeSpan maxDura
     /// <summary>Its last record, once it is over and kept.</summary>
     public Task<KeptRun> Over => _over.Task;
 
-    /// <summary>As it stands now.</summary>
+    /// <summary>As it stands now; over only once it is kept.</summary>
     public KeptRun Record => _record is { IsOver: false } now ? Standing(now) : _record;
 
-    /// <summary>Runs to the end, whatever the end is; its record says.</summary>
+    /// <summary>Runs to the end, whatever the end is; its record, which is still to be kept, says.</summary>
     public async Task<KeptRun> RunAsync()
     {
         var limit = time.CreateTimer(_ => Stop($"it took longer than {maxDuration} (LoadTester:MaxDuration)", RunState.Failed), null, maxDuration, Timeout.InfiniteTimeSpan);
@@ -46,12 +47,12 @@ internal sealed class Run(KeptRun begun, IMeasuredRun measured, TimeSpan maxDura
 
             lock (_ending)
             {
-                _record = Ended(broken);
+                _last = Ended(broken);
             }
         }
 
         await measured.DisposeAsync();
-        return _record;
+        return _last;
     }
 
     /// <summary>Lets every user finish its sample and end; those that take too long are cut off.</summary>
@@ -61,7 +62,7 @@ internal sealed class Run(KeptRun begun, IMeasuredRun measured, TimeSpan maxDura
     {
         lock (_ending)
         {
-            if (_record.State != RunState.Running)
+            if (_last is not null || _record.State != RunState.Running)
             {
                 return;
             }
@@ -75,7 +76,11 @@ internal sealed class Run(KeptRun begun, IMeasuredRun measured, TimeSpan maxDura
     }
 
     /// <summary>Says that its record is kept.</summary>
-    public void Close() => _over.SetResult(_record);
+    public void Close()
+    {
+        _record = _last!;
+        _over.SetResult(_record);
+    }
 
     /// <summary>Ends it at once, within samples too.</summary>
     public void Interrupt()
@@ -83,7 +88,7 @@ internal sealed class Run(KeptRun begun, IMeasuredRun measured, TimeSpan maxDura
         Stop("the load tester ended", RunState.Interrupted);
         lock (_ending)
         {
-            if (!_record.IsOver)
+            if (_last is null)
             {
                 _stopNow.Cancel();
             }

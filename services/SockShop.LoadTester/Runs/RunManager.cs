@@ -198,6 +198,7 @@ internal sealed partial class RunManager(
     {
         var record = await run.RunAsync();
         Ended(record.Id, record.Plan, record.State, string.Join("; ", record.Failures));
+        Try(record.Id, () => archive.Save(record));
         IReadOnlyList<KeptRun> excess;
         lock (_lock)
         {
@@ -205,26 +206,25 @@ internal sealed partial class RunManager(
             _ended = [.. _ended.Prepend(record).OrderByDescending(r => r.Id, StringComparer.Ordinal)];
             excess = archive.Excess(_ended);
             _ended.RemoveAll(excess.Contains);
+            run.Close();
         }
 
-        Keep(record, excess);
-        run.Close();
         run.Dispose();
+        foreach (var old in excess)
+        {
+            Try(old.Id, () => archive.Delete(old.Id));
+        }
     }
 
-    private void Keep(KeptRun record, IReadOnlyList<KeptRun> excess)
+    private void Try(string id, Action change)
     {
         try
         {
-            archive.Save(record);
-            foreach (var old in excess)
-            {
-                archive.Delete(old.Id);
-            }
+            change();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            NotKept(record.Id, e.Message);
+            NotKept(id, e.Message);
         }
     }
 
@@ -234,6 +234,6 @@ internal sealed partial class RunManager(
     [LoggerMessage(LogLevel.Information, "Run {Id} of {Plan} {State}: {Failures}", EventName = "load_tester.run_ended")]
     private partial void Ended(string id, string plan, RunState state, string failures);
 
-    [LoggerMessage(LogLevel.Warning, "Run {Id} cannot be kept: {Reason}", EventName = "load_tester.run_not_kept")]
+    [LoggerMessage(LogLevel.Warning, "The files of run {Id} cannot be written: {Reason}", EventName = "load_tester.run_not_kept")]
     private partial void NotKept(string id, string reason);
 }
