@@ -43,7 +43,12 @@ internal static class CommandLine
     /// </returns>
     public static DistributedApplicationOptions? Parse(string[] args)
     {
-        var publish = new Command("publish", "Write the app model for the cluster and end.") { s_output };
+        if (args.Contains("--operation"))
+        {
+            return Unknown(args) is { } stranger ? RefuseOption(stranger) : new() { Args = args }; // Aspire's own tool asks
+        }
+
+        var publish = new Command("publish", "Write what a cluster needs to run the shop, and end. --Publish:NAME=VALUE sets a parameter, such as --Publish:Replicas=3.") { s_output };
         var resource = new Command("resource", "Send a command to a resource of the shop that is running.") { s_resource, s_command };
         var root = new RootCommand("Runs the whole Sock Shop: services, stores, queue. Stop it with Ctrl-C.") { s_profile, s_data, s_fresh, s_port, s_load, s_noDashboard, publish, resource };
         root.TreatUnmatchedTokensAsErrors = false;
@@ -65,7 +70,7 @@ internal static class CommandLine
         }
 
         return Unknown(parsed.UnmatchedTokens) is { } unknown
-            ? Refuse($"'{unknown}' is not an option")
+            ? RefuseOption(unknown)
             : new() { Args = [.. ToHost(parsed, publish, resource), .. parsed.UnmatchedTokens], DisableDashboard = parsed.GetValue(s_noDashboard) };
     }
 
@@ -125,11 +130,12 @@ internal static class CommandLine
     {
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (s_hostSwitches.Contains(tokens[i]))
+            var name = tokens[i].Split('=')[0];
+            if (s_hostSwitches.Contains(name))
             {
-                i++;
+                i += name == tokens[i] ? 1 : 0;
             }
-            else if (!(tokens[i].StartsWith("--", StringComparison.Ordinal) && (tokens[i].Contains(':') || tokens[i].Contains('='))))
+            else if (!(name.StartsWith("--", StringComparison.Ordinal) && name.Contains(':')))
             {
                 return tokens[i];
             }
@@ -137,6 +143,8 @@ internal static class CommandLine
 
         return null;
     }
+
+    private static DistributedApplicationOptions? RefuseOption(string option) => Refuse($"'{option}' is not an option");
 
     private static DistributedApplicationOptions? Refuse(string message)
     {

@@ -6,7 +6,7 @@ using SockShop.LoadTester.Plans;
 
 namespace SockShop.Tests.LoadTester.Engine;
 
-/// <summary>Answers as the plan says: <c>codes</c> one after another for each user, the last one for ever, each after <c>ms</c>.</summary>
+/// <summary>Answers as the plan says: <c>codes</c> one after another for each user, the last one for ever, each after <c>ms</c>, <c>deaf</c> to being stopped.</summary>
 internal sealed class ScriptedSampler(ElementReader reader) : ISampler
 {
     public const string Kind = "Scripted";
@@ -15,6 +15,7 @@ internal sealed class ScriptedSampler(ElementReader reader) : ISampler
     private readonly Template _codes = reader.Text("codes", "200");
     private readonly Template _ms = reader.Text("ms", "0");
     private readonly Template _body = reader.Text("body");
+    private readonly bool _isDeaf = reader.Flag("deaf");
 
     public string Name => _name.Source;
 
@@ -27,7 +28,7 @@ internal sealed class ScriptedSampler(ElementReader reader) : ISampler
         var elapsed = TimeSpan.FromMilliseconds(_ms.EvaluateLong(user));
         if (elapsed > TimeSpan.Zero)
         {
-            await Task.Delay(elapsed, user.Run.Time, user.Run.StopNow);
+            await Task.Delay(elapsed, user.Run.Time, _isDeaf ? CancellationToken.None : user.Run.StopNow);
         }
 
         var body = Encoding.UTF8.GetBytes(_body.Evaluate(user));

@@ -51,14 +51,16 @@ internal sealed class TestRun : IDisposable, ISampleListener
     public LoadRun Prepare() => LoadRun.Prepare(
         new(_plans.Write(_tree, _planProperties), Properties) { Kinds = s_kinds, Time = Time, WorkingFolder = _plans.Folder, Target = Target }, this);
 
-    public LoadRun Run(CancellationToken stopNow = default)
+    public LoadRun Run()
     {
         var run = Prepare();
-        Run(run, stopNow);
+        Run(run);
         return run;
     }
 
-    public void Run(LoadRun run, CancellationToken stopNow = default) => Time.Run(() => run.RunAsync(stopNow));
+    public void Run(LoadRun run) => Time.Run(() => run.RunAsync(CancellationToken.None));
+
+    public void RunUntil(CancellationToken stopNow) => Time.Run(() => Prepare().RunAsync(stopNow));
 
     public void Sampled(SampleResult result)
     {

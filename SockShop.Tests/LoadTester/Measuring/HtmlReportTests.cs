@@ -116,7 +116,8 @@ public sealed class HtmlReportTests(Browser browser) : IDisposable
     private Task<string> ShopReportAsync() => ReportAsync(
         new("jmeter/shop.jmx")
         {
-            Target = "localhost:8079", TraceAddress = "https://dashboard.example/traces/detail/{traceId}",
+            Target = "localhost:8079",
+            TraceAddress = "https://dashboard.example/traces/detail/{traceId}",
             Settings = new Dictionary<string, string> { ["NumOfThreads"] = "10", ["RampUp"] = "12", ["Duration"] = "90", ["TPM"] = "1800", ["AdminPassword"] = "hunter2" },
         },
         ["error_rate > 0.5%", "p95 > 500ms", "p99 of POST /orders > 1s", "throughput < 0.9*target"],
@@ -127,7 +128,12 @@ public sealed class HtmlReportTests(Browser browser) : IDisposable
         var time = new FixedTime(DateTimeOffset.FromUnixTimeMilliseconds(Start));
         await using var outputs = RunOutputs.Create(new(info)
         {
-            ResultsFile = _folder["out.jtl"], HasReport = true, ReportFolder = _folder["report"], FailIf = failIf, TargetRate = 30, Time = time,
+            ResultsFile = _folder["out.jtl"],
+            HasReport = true,
+            ReportFolder = _folder["report"],
+            FailIf = failIf,
+            TargetRate = 30,
+            Time = time,
         });
         outputs.Start();
         run(outputs);

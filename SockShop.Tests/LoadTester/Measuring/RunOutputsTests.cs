@@ -19,7 +19,10 @@ public sealed class RunOutputsTests : IDisposable
 
     private OutputOptions Everything => Options with
     {
-        HasReport = true, ReportFolder = _folder["report"], JUnitFile = _folder["ci/junit.xml"], JsonFile = _folder["run.json"],
+        HasReport = true,
+        ReportFolder = _folder["report"],
+        JUnitFile = _folder["ci/junit.xml"],
+        JsonFile = _folder["run.json"],
     };
 
     public void Dispose()
@@ -53,7 +56,8 @@ public sealed class RunOutputsTests : IDisposable
             ["transaction", "sampleCount", "errorCount", "errorPct", "meanResTime", "medianResTime", "minResTime", "maxResTime", "pct1ResTime", "pct2ResTime", "pct3ResTime", "throughput", "receivedKBytesPerSec", "sentKBytesPerSec"],
             total.EnumerateObject().Select(p => p.Name));
         Assert.Equal("Total", total.GetProperty("transaction").GetString());
-        Assert.Equal([2, 1, 50, 20, 10, 30, 2, 2, 1], new[] { "sampleCount", "errorCount", "errorPct", "meanResTime", "minResTime", "maxResTime", "throughput", "receivedKBytesPerSec", "sentKBytesPerSec" }.Select(key => total.GetProperty(key).GetDouble()));
+        var values = total.EnumerateObject().Where(p => p.Name is not ("transaction" or "medianResTime" or "pct1ResTime" or "pct2ResTime" or "pct3ResTime"));
+        Assert.Equal([2, 1, 50, 20, 10, 30, 2, 2, 1], values.Select(p => p.Value.GetDouble()));
     }
 
     [Fact]

@@ -10,6 +10,9 @@ namespace SockShop.LoadTester.Assertions;
 /// <summary>Looks whether a JSON path leads to something in the answer, and to what.</summary>
 internal sealed class JsonPathAssertion : IAssertion
 {
+    // Taken for an empty array, also where regular expressions are; it would be none.
+    private const string EmptyArray = "[]";
+
     private readonly Template _path;
     private readonly Template _expected;
     private readonly PerlRegex? _regex;
@@ -24,7 +27,9 @@ internal sealed class JsonPathAssertion : IAssertion
         _looksAtValue = reader.Flag("JSONVALIDATION");
         _expectsNull = reader.Flag("EXPECT_NULL");
         _isInverted = reader.Flag("INVERT");
-        _regex = _looksAtValue && !_expectsNull && reader.Flag("ISREGEX", absent: true) ? new PerlRegex(_expected, reader.Element, isWhole: true) : null;
+        _regex = _looksAtValue && !_expectsNull && _expected.Source != EmptyArray && reader.Flag("ISREGEX", absent: true)
+            ? new PerlRegex(_expected, reader.Element, isWhole: true)
+            : null;
         if (_path.IsConstant)
         {
             Check(reader);
@@ -85,7 +90,7 @@ internal sealed class JsonPathAssertion : IAssertion
 
     // An array passes with any of its values, or as a whole.
     private bool Passes(VirtualUser user, JToken value) =>
-        (value is JArray array && ((array.Count == 0 && _expected.Evaluate(user) == "[]") || array.Any(v => IsExpected(user, v)))) || IsExpected(user, value);
+        (value is JArray array && ((array.Count == 0 && _expected.Evaluate(user) == EmptyArray) || array.Any(v => IsExpected(user, v)))) || IsExpected(user, value);
 
     private bool IsExpected(VirtualUser user, JToken value)
     {

@@ -5,7 +5,7 @@ namespace SockShop.LoadTester.Assertions;
 
 /// <summary>The part of a sample that is compared.</summary>
 /// <param name="Name">As messages call it.</param>
-/// <param name="Text">Takes it out of a sample.</param>
+/// <param name="Text">Finds it.</param>
 internal sealed record ResponseField(string Name, Func<SampleResult, string> Text)
 {
     private const string Setting = "Assertion.test_field";

@@ -17,15 +17,16 @@ internal sealed class RunCommand(RunArguments arguments, TextWriter output, Text
     public async Task<int> ExecuteAsync()
     {
         using var log = new RunLog(arguments.LogFile, arguments.IsQuiet ? TextWriter.Null : output);
-        var settings = Resolve();
-        await using var outputs = RunOutputs.Create(Options(settings));
-        var run = Prepare(outputs, log);
-        log.Write([.. settings.Groups, .. settings.Notes.Select(n => $"Look at this: {n}")]);
+        var options = new RunOptions(arguments.PlanFile, arguments.Properties) { Target = arguments.Target };
+        var settings = Resolve(options);
+        await using var outputs = RunOutputs.Create(Outputs(settings));
+        var run = Prepare(options, outputs, log);
+        log.Write([.. run.Settings, .. settings.Notes.Concat(run.Warnings).Select(n => $"Look at this: {n}")]);
         await RunAsync(run, outputs);
         return Report(await outputs.CompleteAsync(CancellationToken.None), log);
     }
 
-    private PlanSettings Resolve()
+    private PlanSettings Resolve(RunOptions options)
     {
         var check = PlanCheck.Of(JmxFile.Read(arguments.PlanFile));
         if (arguments.Engine == RunEngine.SockShop)
@@ -33,10 +34,10 @@ internal sealed class RunCommand(RunArguments arguments, TextWriter output, Text
             check.Require(); // a real JMeter may run more
         }
 
-        return PlanSettings.Resolve(check, arguments.PlanFile, Directory.GetCurrentDirectory(), arguments.Properties);
+        return PlanSettings.Resolve(check, options.PlanFile, options.WorkingFolder, options.Properties);
     }
 
-    private OutputOptions Options(PlanSettings settings) => new(new RunInfo(arguments.PlanFile)
+    private OutputOptions Outputs(PlanSettings settings) => new(new RunInfo(arguments.PlanFile)
     {
         Engine = arguments.Engine == RunEngine.JMeter ? "JMeter" : "SockShop load tester",
         Target = arguments.Target is { } target ? string.Create(CultureInfo.InvariantCulture, $"{target.Host}:{target.Port}") : null,
@@ -56,13 +57,9 @@ internal sealed class RunCommand(RunArguments arguments, TextWriter output, Text
         Console = arguments.IsQuiet ? null : AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }),
     };
 
-    private LoadRun Prepare(RunOutputs outputs, RunLog log)
-    {
-        var options = new RunOptions(arguments.PlanFile, arguments.Properties) { Target = arguments.Target };
-        return arguments.Engine == RunEngine.JMeter
-            ? new JMeterRun(JMeterProgram.Find(Environment.GetEnvironmentVariable), options, outputs, line => log.Write([line]))
-            : LoadRun.Prepare(options, outputs);
-    }
+    private LoadRun Prepare(RunOptions options, RunOutputs outputs, RunLog log) => arguments.Engine == RunEngine.JMeter
+        ? new JMeterRun(JMeterProgram.Find(Environment.GetEnvironmentVariable), options, outputs, line => log.Write([line]))
+        : LoadRun.Prepare(options, outputs);
 
     // What breaks on the way fails the run, and what was measured until then is still reported.
     private async Task RunAsync(LoadRun run, RunOutputs outputs)

@@ -92,7 +92,7 @@ internal sealed class PlanRun : LoadRun
         }
         finally
         {
-            _context.Dispose();
+            _context.EndShared();
         }
     }
 

@@ -8,7 +8,7 @@ namespace SockShop.LoadTester.Engine;
 /// <param name="planFolder">Folder of the plan's file, absolute.</param>
 /// <param name="workingFolder">Where relative file names are looked for first, absolute.</param>
 /// <param name="time">The clock.</param>
-internal sealed class RunContext(IReadOnlyDictionary<string, string> properties, string planFolder, string workingFolder, TimeProvider time) : IDisposable
+internal sealed class RunContext(IReadOnlyDictionary<string, string> properties, string planFolder, string workingFolder, TimeProvider time)
 {
     private readonly ConcurrentDictionary<object, Lazy<object>> _shared = new();
 
@@ -43,7 +43,7 @@ internal sealed class RunContext(IReadOnlyDictionary<string, string> properties,
         where T : class => (T)_shared.GetOrAdd(key, static (_, make) => new Lazy<object>(make), create).Value;
 
     /// <summary>Ends what users shared: open files above all.</summary>
-    public void Dispose()
+    public void EndShared()
     {
         foreach (var shared in _shared.Values.Where(s => s.IsValueCreated))
         {

@@ -9,7 +9,7 @@ internal static class RunSummary
     public static IReadOnlyList<string> Lines(PlanElement plan, Phases phases, Scope variables)
     {
         var elements = plan.EnabledTree().ToList();
-        var rates = elements.Where(e => e.Kind is "ConstantThroughputTimer").Select(e => $"{e.Name}: {Evaluated(e, "throughput", variables)} samples a minute {Pacing(e)}");
+        var rates = elements.Where(e => e.Kind is "ConstantThroughputTimer" or "PreciseThroughputTimer").Select(e => Rate(e, variables));
         var hosts = elements.Where(e => e.Kind is "HTTPSamplerProxy" or "HttpDefaults").Select(e => Host(e, variables)).Where(h => h.Length > 0).Distinct().ToList();
         var target = variables.Run.Target is { } t ? [$"Target: {t.Host}:{t.Port}, whatever the plan says"]
             : hosts.Count > 0 ? new[] { $"Target: {string.Join(", ", hosts)}" } : [];
@@ -27,11 +27,19 @@ internal static class RunSummary
     private static bool HasNoContinueForever(PlanElement group) =>
         group.Properties.Group("ThreadGroup.main_controller").Text("LoopController.continue_forever") is null;
 
-    private static string Pacing(PlanElement timer) => (timer.Properties.Text("calcMode") ?? "0").Trim() switch
+    private static string Rate(PlanElement timer, Scope variables)
     {
-        "1" or "3" => "by all users",
-        "2" or "4" => "by all users of its group",
-        _ => "by each user",
+        var rate = $"{timer.Name}: {Evaluated(timer, "throughput", variables)} samples";
+        return timer.Kind == "PreciseThroughputTimer"
+            ? $"{rate} in {Evaluated(timer, "throughputPeriod", variables)} s by all users of its group"
+            : $"{rate} a minute by {Sharers(timer)}";
+    }
+
+    private static string Sharers(PlanElement timer) => (timer.Properties.Text("calcMode") ?? "0").Trim() switch
+    {
+        "1" or "3" => "all users",
+        "2" or "4" => "all users of its group",
+        _ => "each user",
     };
 
     private static string Host(PlanElement element, Scope variables)

@@ -6,8 +6,8 @@ namespace SockShop.LoadTester.Engine;
 /// <summary>What happened in one sample. Times are as JMeter's columns mean them.</summary>
 internal sealed class SampleResult
 {
-    private byte[] _requestHead = [];
-    private byte[] _requestBody = [];
+    private byte[] _request = [];
+    private int _requestHead;
     private (string Method, string Url) _requestLine;
     private byte[] _responseHead = [];
     private string? _requestHeaders;
@@ -66,14 +66,14 @@ internal sealed class SampleResult
     /// <summary>One line a header, without the cookies.</summary>
     public string RequestHeaders
     {
-        get => _requestHeaders ??= Heads.RequestHeaders(_requestHead);
+        get => _requestHeaders ??= Heads.RequestHeaders(_request[.._requestHead]);
         set => _requestHeaders = value;
     }
 
     /// <summary>What was asked, as JMeter shows it: <c>GET http://…</c>, then the body and the cookies.</summary>
     public string RequestData
     {
-        get => _requestData ??= Heads.RequestData(_requestHead, _requestBody, _requestLine);
+        get => _requestData ??= Heads.RequestData(_request[.._requestHead], _request[_requestHead..], _requestLine);
         set => _requestData = value;
     }
 
@@ -119,8 +119,7 @@ internal sealed class SampleResult
     /// <param name="url">The whole address.</param>
     public void SetRequest(ReadOnlyMemory<byte> sent, int head, string method, string url)
     {
-        _requestHead = sent.Span[..head].ToArray();
-        _requestBody = sent.Span[head..].ToArray();
+        (_request, _requestHead) = (sent.ToArray(), head);
         _requestLine = (method, url);
         SentBytes = sent.Length;
     }
@@ -146,7 +145,7 @@ internal sealed class SampleResult
     {
         (ResponseCode, ResponseMessage, DataType, ContentType, IsSuccess) = (last.ResponseCode, last.ResponseMessage, last.DataType, last.ContentType, last.IsSuccess);
         (Body, Url, _responseHead) = (last.Body, last.Url, last._responseHead);
-        (_requestHead, _requestBody, _requestLine) = (last._requestHead, last._requestBody, last._requestLine);
+        (_request, _requestHead, _requestLine) = (last._request, last._requestHead, last._requestLine);
     }
 
     /// <summary>Takes samples as its parts, named after it, and counts their bytes as its own.</summary>

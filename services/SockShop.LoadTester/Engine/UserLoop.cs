@@ -1,15 +1,18 @@
 using SockShop.LoadTester.Controllers;
-using SockShop.LoadTester.Expressions;
 
 namespace SockShop.LoadTester.Engine;
 
 /// <summary>What a user does from its start to its end, as JMeter's threads do it.</summary>
 internal sealed class UserLoop
 {
+    /// <summary>JMeter's variable that says how the last sample went.</summary>
     public const string LastSampleOk = "JMeterThread.last_sample_ok";
 
-    private const string True = "true";
-    private const string False = "false";
+    /// <summary>What that variable is after a good sample.</summary>
+    public const string True = "true";
+
+    /// <summary>What that variable is after a failed one.</summary>
+    public const string False = "false";
 
     // An iteration without a sample costs nothing but takes no time either: this keeps it from taking a whole processor.
     private static readonly TimeSpan s_emptyIteration = TimeSpan.FromMilliseconds(1);
@@ -19,6 +22,7 @@ internal sealed class UserLoop
     private readonly StopSwitch _stop;
     private readonly UserPath _path;
     private readonly Controller _root;
+    private readonly SampleRun _samples;
     private bool _hasEnded;
 
     public UserLoop(VirtualUser user, GroupPlan group, StopSwitch stop)
@@ -26,11 +30,10 @@ internal sealed class UserLoop
         (_user, _onError, _stop) = (user, group.Settings.OnError, stop);
         _path = new UserPath(user, user.Run.Listener.Sampled);
         _root = group.Root.CreateFor(_path, null);
+        _samples = new SampleRun(_path, _onError, stop);
     }
 
     private bool IsRunning => !_hasEnded && !_stop.IsStopping;
-
-    private TimeProvider Time => _user.Run.Time;
 
     public async Task RunAsync()
     {
@@ -74,119 +77,13 @@ internal sealed class UserLoop
         }
         else
         {
-            await SampleAsync((SampleStep)step);
+            await _samples.RunAsync((SampleStep)step);
         }
 
         EndIfDue();
     }
 
-    private void EndIfDue() => _hasEnded |= _user.EndsAt is { } endsAt && Time.GetTimestamp() >= endsAt;
-
-    private async ValueTask SampleAsync(SampleStep step)
-    {
-        SampleResult? result;
-        try
-        {
-            Array.ForEach(step.PreProcessors, p => p.Process(_user));
-            await WaitAsync(Delay(step.Timers));
-            if (!IsRunning)
-            {
-                return;
-            }
-
-            result = await SampleAsync(step.Sampler);
-        }
-        catch (ExpressionException e)
-        {
-            // JMeter only logs this and goes on, so that a broken plan looks like a quiet one.
-            result = new SampleResult { Label = step.Sampler.Name, StartedAt = Time.GetUtcNow().ToUnixTimeMilliseconds(), ResponseMessage = e.Message };
-            result.Fail(e.Message);
-        }
-        catch (OperationCanceledException) when (_stop.Now.IsCancellationRequested)
-        {
-            _hasEnded = true;
-            return;
-        }
-
-        if (result is not null)
-        {
-            Take(result, step);
-        }
-    }
-
-    private TimeSpan Delay(ISampleTimer[] timers)
-    {
-        var (total, others) = (TimeSpan.Zero, TimeSpan.Zero);
-        foreach (var timer in timers)
-        {
-            var intended = _user.IntendedStart;
-            var delay = timer.Delay(_user);
-            if (delay == Timeout.InfiniteTimeSpan)
-            {
-                return delay;
-            }
-
-            total += delay;
-            others += _user.IntendedStart == intended ? delay : TimeSpan.Zero;
-        }
-
-        // Waits of other timers come on top of the pace's, and are meant to.
-        _user.IntendedStart = _user.IntendedStart is { } start ? Time.Later(start, others) : null;
-        return total;
-    }
-
-    private async ValueTask WaitAsync(TimeSpan delay)
-    {
-        if (_user.EndsAt is { } endsAt && delay != TimeSpan.Zero && (delay == Timeout.InfiniteTimeSpan || delay > Time.Until(endsAt)))
-        {
-            _hasEnded = true;
-        }
-        else if (delay != TimeSpan.Zero)
-        {
-            await _user.WaitAsync(delay);
-        }
-    }
-
-    private async ValueTask<SampleResult?> SampleAsync(ISampler sampler)
-    {
-        var lateness = _user.IntendedStart is { } intended ? Time.GetElapsedTime(intended) : TimeSpan.Zero;
-        _user.IntendedStart = null;
-        var result = await sampler.SampleAsync(_user);
-        if (result is not null && lateness > TimeSpan.Zero)
-        {
-            result.Lateness = lateness;
-        }
-
-        return result;
-    }
-
-    private void Take(SampleResult result, SampleStep step)
-    {
-        FillIn(result);
-        _user.Previous = result;
-        try
-        {
-            Array.ForEach(step.PostProcessors, p => p.Process(_user, result));
-            Array.ForEach(step.Assertions, a => a.Assert(_user, result));
-        }
-        catch (ExpressionException e)
-        {
-            result.Fail(e.Message);
-        }
-
-        _user.Variables[LastSampleOk] = result.IsSuccess ? True : False;
-        _path.Take(result);
-        if (!result.IsSuccess && _onError >= FlowAction.EndUser)
-        {
-            _user.Request(_onError);
-        }
-    }
-
-    private void FillIn(SampleResult result)
-    {
-        _path.Sign(result);
-        result.SubResults?.ForEach(FillIn);
-    }
+    private void EndIfDue() => _hasEnded |= _user.EndsAt is { } endsAt && _user.Run.Time.GetTimestamp() >= endsAt;
 
     private void EndTransaction(TransactionController controller)
     {

@@ -16,6 +16,7 @@ internal sealed class JsonExtractor : IPostProcessor
     private readonly Template _defaults;
     private readonly bool _joins;
     private readonly SampleScope _scope;
+    private readonly List<Setting>? _constant;
 
     public JsonExtractor(ElementReader reader)
     {
@@ -26,16 +27,13 @@ internal sealed class JsonExtractor : IPostProcessor
         _defaults = reader.Text("JSONPostProcessor.defaultValues");
         _joins = reader.Flag("JSONPostProcessor.compute_concat");
         _scope = new SampleScope(reader, "Sample.scope");
-        if (_names.IsConstant && _paths.IsConstant && _defaults.IsConstant)
-        {
-            Check(() => Settings(_names.Source, _paths.Source, _defaults.Source, _numbers.IsConstant ? _numbers.Source : ""), reader);
-        }
+        _constant = _names.IsConstant && _paths.IsConstant && _defaults.IsConstant && _numbers.IsConstant ? ReadConstant(reader) : null;
     }
 
     public void Process(VirtualUser user, SampleResult result)
     {
         var trees = Trees(user, result);
-        foreach (var setting in Settings(_names.Evaluate(user), _paths.Evaluate(user), _defaults.Evaluate(user), _numbers.Evaluate(user)))
+        foreach (var setting in _constant ?? Settings(_names.Evaluate(user), _paths.Evaluate(user), _defaults.Evaluate(user), _numbers.Evaluate(user)))
         {
             Clear(user, setting.Name);
             if (trees is [])
@@ -102,15 +100,16 @@ internal sealed class JsonExtractor : IPostProcessor
         }
     }
 
-    private static void Check(Func<List<Setting>> settings, ElementReader reader)
+    private List<Setting>? ReadConstant(ElementReader reader)
     {
         try
         {
-            settings();
+            return Settings(_names.Source, _paths.Source, _defaults.Source, _numbers.Source);
         }
         catch (ExpressionException e)
         {
-            reader.Refuse("JSONPostProcessor.jsonPathExprs", reader.Properties.Text("JSONPostProcessor.jsonPathExprs") ?? "", e.Message);
+            reader.Refuse("JSONPostProcessor.jsonPathExprs", _paths.Source, e.Message);
+            return null;
         }
     }
 

@@ -12,6 +12,7 @@ internal sealed partial class JsonPath
 {
     private const string Length = ".length()";
 
+    private static readonly JsonSelectSettings s_select = new() { RegexMatchTimeout = TimeSpan.FromSeconds(1) };
     private static readonly JsonLoadSettings s_load = new() { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Replace };
 
     private readonly string _path;
@@ -68,10 +69,10 @@ internal sealed partial class JsonPath
     {
         try
         {
-            var found = json.SelectTokens(_path);
+            var found = json.SelectTokens(_path, s_select);
             return [.. _isLength ? found.Select(LengthOf).OfType<JToken>() : found];
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or RegexMatchTimeoutException)
         {
             return []; // an index into something that is no array, and the like
         }

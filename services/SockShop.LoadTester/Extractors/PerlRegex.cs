@@ -21,7 +21,7 @@ internal sealed class PerlRegex
     private readonly Regex? _constant;
 
     /// <param name="pattern">A setting.</param>
-    /// <param name="element">Whose setting.</param>
+    /// <param name="element">Whose setting it is.</param>
     /// <param name="isWhole">Whether it has to match a text as a whole.</param>
     /// <exception cref="PlanException">The pattern is none.</exception>
     public PerlRegex(Template pattern, PlanElement element, bool isWhole = false)

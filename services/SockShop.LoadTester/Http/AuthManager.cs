@@ -17,17 +17,19 @@ internal sealed class AuthManager : IConfigElement
         {
             if (entry.Properties.Text("Authorization.mechanism") is { Length: > 0 } mechanism and not ("BASIC" or "BASIC_DIGEST"))
             {
+                // BASIC_DIGEST is what JMeter calls Basic that may become Digest when asked to.
                 entry.Refuse("Authorization.mechanism", mechanism, "only BASIC is supported");
             }
         }
     }
 
-    /// <summary>The header's value for an address; null where none matches.</summary>
-    public string? Find(string url, VirtualUser user)
+    /// <summary>The header's value for an address; null where none matches. Addresses may have the scheme's own port or not.</summary>
+    public string? Find(RequestTarget target, VirtualUser user)
     {
         foreach (var entry in _entries)
         {
-            if (url.StartsWith(entry.Url.Evaluate(user), StringComparison.OrdinalIgnoreCase))
+            var url = entry.Url.Evaluate(user);
+            if (target.Url.StartsWith(url, StringComparison.OrdinalIgnoreCase) || target.UrlWithPort.StartsWith(url, StringComparison.OrdinalIgnoreCase))
             {
                 return $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{entry.User.Evaluate(user)}:{entry.Password.Evaluate(user)}"))}";
             }

@@ -18,7 +18,7 @@ internal sealed class CookieManager(ElementReader reader) : IConfigElement, IThr
     /// <summary>Keeps what an answer sets.</summary>
     public void Take(VirtualUser user, RequestTarget target, ResponseHead head)
     {
-        if (_ignores)
+        if (_ignores || !head.SetsCookies)
         {
             return;
         }
@@ -58,13 +58,21 @@ internal sealed class CookieManager(ElementReader reader) : IConfigElement, IThr
 
     private sealed class Defined(ElementReader reader)
     {
-        private readonly string _name = reader.Properties.Text("TestElement.name") ?? "";
+        private const long MaxSeconds = 253_402_300_799; // the end of year 9999
+        private readonly Template _name = reader.Text(PlanProperties.OwnName);
         private readonly Template _value = reader.Text("Cookie.value");
         private readonly Template _domain = reader.Text("Cookie.domain");
         private readonly Template _path = reader.Text("Cookie.path");
         private readonly bool _isSecure = reader.Flag("Cookie.secure");
+        private readonly Template _expires = reader.Text("Cookie.expires"); // seconds since 1970; 0 is never
 
-        public Cookie ToCookie(VirtualUser user) =>
-            new(_name, _value.Evaluate(user), _domain.Evaluate(user).TrimStart('.').ToLowerInvariant(), IsHostOnly: false, _path.Evaluate(user) is { Length: > 0 } path ? path : "/", _isSecure, null);
+        public Cookie ToCookie(VirtualUser user) => new(
+            _name.Evaluate(user),
+            _value.Evaluate(user),
+            _domain.Evaluate(user).TrimStart('.').ToLowerInvariant(),
+            IsHostOnly: false,
+            _path.Evaluate(user) is { Length: > 0 } path ? path : "/",
+            _isSecure,
+            _expires.EvaluateLong(user) is > 0 and <= MaxSeconds and var seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null);
     }
 }

@@ -16,9 +16,9 @@ internal sealed record Cookie(string Name, string Value, string Domain, bool IsH
         (ExpiresAt is null || ExpiresAt > now)
         && (!IsSecure || target.Origin.IsSecure)
         && CookieStore.IsWithin(target.Origin.Host, Domain, IsHostOnly)
-        && MatchesPath(target.PathAndQuery.Split('?')[0]);
+        && MatchesPath(target.Path);
 
-    private bool MatchesPath(string path) =>
+    private bool MatchesPath(ReadOnlySpan<char> path) =>
         path.StartsWith(Path, StringComparison.Ordinal) && (path.Length == Path.Length || Path.EndsWith('/') || path[Path.Length] == '/');
 }
 
@@ -37,7 +37,11 @@ internal sealed class CookieStore
     public void Reset(IEnumerable<Cookie> defined)
     {
         _cookies.Clear();
-        _cookies.AddRange(defined);
+        foreach (var cookie in defined)
+        {
+            Insert(cookie);
+        }
+
         IsFilled = true;
     }
 
@@ -75,8 +79,15 @@ internal sealed class CookieStore
         }
         else if (!isGone && _cookies.Count < MaxCookies)
         {
-            _cookies.Add(cookie);
+            Insert(cookie);
         }
+    }
+
+    // Longer paths first, then the older (RFC 6265, section 5.4).
+    private void Insert(Cookie cookie)
+    {
+        var index = _cookies.FindIndex(c => c.Path.Length < cookie.Path.Length);
+        _cookies.Insert(index < 0 ? _cookies.Count : index, cookie);
     }
 
     public void CopyTo(Dictionary<string, string> variables)
@@ -96,8 +107,8 @@ internal sealed class CookieStore
             return null;
         }
 
-        var path = target.PathAndQuery.Split('?')[0];
-        var cookie = new Cookie(name, value, target.Origin.Host.ToLowerInvariant(), IsHostOnly: true, path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : "/", false, null);
+        var path = target.Path.LastIndexOf('/') is > 0 and var slash ? target.Path[..slash].ToString() : "/";
+        var cookie = new Cookie(name, value, target.Origin.Host.ToLowerInvariant(), IsHostOnly: true, path, IsSecure: false, ExpiresAt: null);
         TimeSpan? maxAge = null;
         foreach (var part in parts.AsSpan(1))
         {

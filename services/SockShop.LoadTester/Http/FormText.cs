@@ -6,7 +6,7 @@ namespace SockShop.LoadTester.Http;
 /// <summary>Texts of forms, as Java's <c>URLEncoder</c> and <c>URLDecoder</c> write and read them.</summary>
 internal static class FormText
 {
-    public static string Encode(string text)
+    public static string Encode(string text, Encoding encoding)
     {
         if (IsPlain(text))
         {
@@ -14,7 +14,7 @@ internal static class FormText
         }
 
         var encoded = new StringBuilder(text.Length + 16);
-        foreach (var b in Encoding.UTF8.GetBytes(text))
+        foreach (var b in encoding.GetBytes(text))
         {
             _ = b switch
             {
@@ -28,7 +28,7 @@ internal static class FormText
     }
 
     /// <exception cref="HttpFailure">A <c>%</c> that two hexadecimal digits do not follow.</exception>
-    public static string Decode(string text)
+    public static string Decode(string text, Encoding encoding)
     {
         if (!text.AsSpan().ContainsAny('%', '+'))
         {
@@ -52,12 +52,12 @@ internal static class FormText
             else
             {
                 var length = char.IsHighSurrogate(text[i]) && i + 1 < text.Length ? 2 : 1;
-                decoded.AddRange(Encoding.UTF8.GetBytes(text, i, length));
+                decoded.AddRange(encoding.GetBytes(text, i, length));
                 i += length - 1;
             }
         }
 
-        return Encoding.UTF8.GetString([.. decoded]);
+        return encoding.GetString([.. decoded]);
     }
 
     private static bool IsPlain(string text)

@@ -11,21 +11,19 @@ internal sealed class HttpExchange(HttpSettings settings, RequestWriter writer, 
 
     /// <summary>Never throws: what goes wrong is a failed sample.</summary>
     /// <returns>The sample, and the answer's headers if there was an answer.</returns>
-    public async ValueTask<(SampleResult Result, ResponseHead? Head)> SendAsync(VirtualUser user, string label, HttpRequest request, bool keepsCookies = true)
+    public async ValueTask<(SampleResult Result, ResponseHead? Head)> SendAsync(VirtualUser user, string label, HttpRequest request)
     {
         var run = user.Run;
         var result = NewResult(user, label);
         result.Url = request.Target.Url;
         using var trace = SampleTrace.Start(run.Properties, request.Method);
-        result.TraceId = trace.TraceId;
         var started = run.Time.GetTimestamp();
         HttpConnection? connection = null;
         ResponseHead? head = null;
         try
         {
             connection = await ConnectAsync(user, request.Target.Origin, result, started);
-            var length = writer.Write(connection.Request, request, user, trace.Header);
-            result.SetRequest(connection.Request.Written, length, request.Method, request.Target.Url);
+            Write(connection.Request, request, user, trace, result);
             await connection.SendAsync(run.StopNow);
             head = await connection.Reader.ReadHeadAsync(run.StopNow);
             if (ResponseBody.IsExpected(head, request.Method))
@@ -47,12 +45,16 @@ internal sealed class HttpExchange(HttpSettings settings, RequestWriter writer, 
         }
 
         trace.Describe(request.Method, request.Target, result, head?.Status ?? 0);
-        if (keepsCookies && head is not null)
-        {
-            cookies?.Take(user, request.Target, head);
-        }
-
         return (result, head);
+    }
+
+    /// <summary>Keeps the cookies that an answer sets.</summary>
+    public void KeepCookies(VirtualUser user, RequestTarget target, ResponseHead head)
+    {
+        lock (Pool(user))
+        {
+            cookies?.Take(user, target, head);
+        }
     }
 
     /// <summary>A sample of a user that begins now.</summary>
@@ -77,19 +79,39 @@ internal sealed class HttpExchange(HttpSettings settings, RequestWriter writer, 
         result.Url ??= failure.Url;
     }
 
+    // A user does one thing at a time, except where it fetches a page's resources at once: its variables and cookies are then shared.
+    private void Write(ByteWriter to, HttpRequest request, VirtualUser user, in SampleTrace trace, SampleResult result)
+    {
+        lock (Pool(user))
+        {
+            var written = writer.Write(to, request, user, trace);
+            result.TraceId = written.Traceparent is { } own ? SampleTrace.IdOf(own) : trace.TraceId;
+            result.SetRequest(to.Written, written.Head, request.Method, request.Target.Url);
+        }
+    }
+
     private async ValueTask<HttpConnection> ConnectAsync(VirtualUser user, Origin origin, SampleResult result, long started)
     {
         var pool = Pool(user);
+        var (limit, readLimit) = Limits(user, pool);
         var connection = pool.Take(origin);
         if (connection is null)
         {
-            var trustAnyone = !user.Run.Properties.TryGetValue("sockshop.tls.verify", out var verify) || verify != "true";
-            connection = await HttpConnection.OpenAsync(origin, Milliseconds(settings.ConnectTimeout.Evaluate(user)), trustAnyone, user.Run.Time, user.Run.StopNow);
+            var trustsAnyone = user.Run.Properties.TryGetValue("sockshop.tls.verify", out var verify) && verify.Equals("false", StringComparison.OrdinalIgnoreCase);
+            connection = await HttpConnection.OpenAsync(origin, limit, trustsAnyone, user.Run.Time, user.Run.StopNow);
             result.Connect = user.Run.Time.GetElapsedTime(started);
         }
 
-        connection.Reader.ReadLimit = Milliseconds(settings.ResponseTimeout.Evaluate(user));
+        connection.Reader.ReadLimit = readLimit;
         return connection;
+    }
+
+    private (TimeSpan? Connect, TimeSpan? Read) Limits(VirtualUser user, ConnectionPool pool)
+    {
+        lock (pool)
+        {
+            return (Milliseconds(settings.ConnectTimeout.Evaluate(user)), Milliseconds(settings.ResponseTimeout.Evaluate(user)));
+        }
     }
 
     public static ConnectionPool Pool(VirtualUser user) => user.State<ConnectionPool>(typeof(ConnectionPool));
@@ -97,7 +119,7 @@ internal sealed class HttpExchange(HttpSettings settings, RequestWriter writer, 
     private void Release(VirtualUser user, HttpConnection connection, ResponseHead head, string method)
     {
         var isDelimited = head.IsChunked || head.ContentLength is not null || !ResponseBody.IsExpected(head, method);
-        if (settings.KeepsAlive && head.IsKeptAlive && isDelimited && head.Status != 101)
+        if (settings.KeepsAlive && head.IsKeptAlive && isDelimited && head.Status != 101 && !connection.Reader.HasMore)
         {
             Pool(user).Return(connection);
         }
@@ -114,7 +136,7 @@ internal sealed class HttpExchange(HttpSettings settings, RequestWriter writer, 
         result.ResponseMessage = head.Reason;
         result.Bytes = received;
         result.SetResponseHead(head.Bytes);
-        if (head.Find("Content-Type"u8) is { } type)
+        if (head.ContentType is { } type)
         {
             result.DataType = IsBinary(type) ? "bin" : "text";
             result.ContentType = type;

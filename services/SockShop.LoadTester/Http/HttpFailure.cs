@@ -31,9 +31,9 @@ internal sealed class HttpFailure(string javaClass, string message) : Exception(
     {
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } =>
             new("java.net.UnknownHostException", $"{origin.Host}: Name or service not known"),
-        SocketException { SocketErrorCode: SocketError.TimedOut } => ConnectTimeout(origin),
+        OperationCanceledException or SocketException { SocketErrorCode: SocketError.TimedOut } => ConnectTimeout(origin),
         SocketException s => new("org.apache.http.conn.HttpHostConnectException", $"Connect to {origin.Host}:{origin.Port} failed: {s.Message}"),
-        AuthenticationException => new("javax.net.ssl.SSLHandshakeException", e.Message),
+        AuthenticationException => new("javax.net.ssl.SSLHandshakeException", $"{e.Message} (-Jsockshop.tls.verify=false trusts any certificate)"),
         _ => OfReading(e),
     };
 

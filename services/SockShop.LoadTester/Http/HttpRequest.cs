@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using SockShop.LoadTester.Engine;
 
 namespace SockShop.LoadTester.Http;
@@ -8,20 +10,44 @@ namespace SockShop.LoadTester.Http;
 /// <param name="Body">What it carries; null for nothing.</param>
 internal sealed record HttpRequest(string Method, RequestTarget Target, RequestBody? Body)
 {
+    private static readonly SearchValues<char> s_letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+
     /// <summary>Puts together what a sampler asks for.</summary>
+    /// <param name="settings">The sampler's.</param>
+    /// <param name="user">Who asks.</param>
+    /// <param name="last">An earlier target of the same sampler: it is often the same again.</param>
     /// <exception cref="HttpFailure">An address or a body that cannot be made.</exception>
-    public static HttpRequest Of(HttpSettings settings, VirtualUser user)
+    public static HttpRequest Of(HttpSettings settings, VirtualUser user, RequestTarget? last)
     {
         var method = settings.Method.Evaluate(user);
-        if (method.Length == 0 || method.Length > 32 || !method.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+        if (method.Length is 0 or > 32 || method.AsSpan().ContainsAnyExcept(s_letters))
         {
-            throw HttpFailure.Protocol($"'{method}' is no method of HTTP");
+            throw new HttpFailure("java.lang.IllegalArgumentException", $"Unexpected method: '{method}'");
         }
 
-        var target = RequestTarget.Of(settings, user, method);
-        return new(method, target, RequestBody.Of(settings, user, method));
+        var arguments = HttpArgument.Evaluate(settings.Arguments, user);
+        var encoding = EncodingOf(settings.Encoding.Evaluate(user));
+        var target = RequestTarget.Of(settings, arguments, encoding, user, method, last);
+        return new(method, target, RequestBody.Of(settings, arguments, encoding, user, method));
     }
 
     /// <summary>What a redirect asks for next: without a body, and with <c>GET</c> unless only the headers were asked for.</summary>
     public HttpRequest Follow(string location) => new(Method == "HEAD" ? "HEAD" : "GET", Target.Follow(location), null);
+
+    /// <summary>The same of another address.</summary>
+    public HttpRequest Repeat(string location) => this with { Target = Target.Follow(location) };
+
+    private static Encoding EncodingOf(string name)
+    {
+        try
+        {
+            return name.Length == 0 || name.Equals("UTF-8", StringComparison.OrdinalIgnoreCase)
+                ? Encoding.UTF8
+                : CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+        }
+        catch (ArgumentException)
+        {
+            throw new HttpFailure("java.nio.charset.UnsupportedCharsetException", name);
+        }
+    }
 }

@@ -9,8 +9,9 @@ internal sealed class HttpSampler : ISampler, IThreadIterationListener
 {
     private readonly Template _label;
     private readonly HttpSettings _settings;
-    private readonly HttpExchange _exchange;
-    private readonly EmbeddedResources _embedded;
+    private readonly Redirects _redirects;
+    private readonly EmbeddedResources? _embedded;
+    private RequestTarget? _last;
 
     /// <param name="reader">The sampler's element.</param>
     /// <param name="scope">Configuration elements in its scope, the innermost first.</param>
@@ -21,8 +22,9 @@ internal sealed class HttpSampler : ISampler, IThreadIterationListener
         _settings = new(reader, scope.OfType<HttpDefaults>());
         var cookies = scope.OfType<CookieManager>().LastOrDefault(); // of several, JMeter uses the outermost
         var writer = new RequestWriter(HeaderManager.Merge(scope.OfType<HeaderManager>()), [.. scope.OfType<AuthManager>()], cookies, _settings.KeepsAlive);
-        _exchange = new(_settings, writer, cookies);
-        _embedded = new(_settings, _exchange);
+        var exchange = new HttpExchange(_settings, writer, cookies);
+        _redirects = new(exchange, _settings.Redirects);
+        _embedded = _settings.FetchesEmbedded ? new(_settings, new(exchange, RedirectMode.Follow)) : null;
     }
 
     public string Name { get; }
@@ -33,7 +35,8 @@ internal sealed class HttpSampler : ISampler, IThreadIterationListener
         HttpRequest request;
         try
         {
-            request = HttpRequest.Of(_settings, user);
+            request = HttpRequest.Of(_settings, user, _last);
+            _last = request.Target;
         }
         catch (HttpFailure failure)
         {
@@ -42,18 +45,13 @@ internal sealed class HttpSampler : ISampler, IThreadIterationListener
             return failed;
         }
 
-        var (result, head) = await _exchange.SendAsync(user, label, request, keepsCookies: true);
-        if (head is not null && (_settings.FollowsRedirects || _settings.RedirectsInClient) && Redirects.IsOne(head.Status, request.Method))
-        {
-            (result, _, request) = await Redirects.FollowAsync(_exchange, user, result, head, request, asSubSamples: _settings.FollowsRedirects);
-        }
-
-        return _settings.FetchesEmbedded ? await _embedded.FetchAsync(user, result, request.Target) : result;
+        (var result, request) = await _redirects.SendAsync(user, label, request);
+        return _embedded is null ? result : await _embedded.FetchAsync(user, result, request.Target);
     }
 
     public void ThreadIterationStarted(VirtualUser user)
     {
-        if (!user.Group.SameUserOnNextIteration)
+        if (!user.Group.SameUserOnNextIteration && user.Run.Properties.GetValueOrDefault("httpclient.reset_state_on_thread_group_iteration") != "false")
         {
             HttpExchange.Pool(user).Clear();
         }

@@ -24,8 +24,6 @@ internal sealed class HttpSettings
         ResponseTimeout = Text("HTTPSampler.response_timeout");
         EmbeddedPattern = Text("HTTPSampler.embedded_url_re");
         EmbeddedExclusion = Text("HTTPSampler.embedded_url_exclude_re");
-        FollowsRedirects = Flag("HTTPSampler.follow_redirects");
-        RedirectsInClient = Flag("HTTPSampler.auto_redirects");
         KeepsAlive = Flag("HTTPSampler.use_keepalive");
         IsMultipart = Flag("HTTPSampler.DO_MULTIPART_POST");
         IsBrowserMultipart = Flag("HTTPSampler.BROWSER_COMPATIBLE_MULTIPART");
@@ -35,10 +33,8 @@ internal sealed class HttpSettings
         MostAtOnce = Text("HTTPSampler.concurrentPool", "6");
         Arguments = [.. _readers.SelectMany(r => r.Group("HTTPsampler.Arguments").Groups("Arguments.arguments")).Select(a => new HttpArgument(a))];
         Files = [.. _readers.SelectMany(r => r.Group("HTTPsampler.Files").Groups("HTTPFileArgs.files")).Select(f => new HttpFile(f))];
-        foreach (var reader in _readers)
-        {
-            RefuseUnsupported(reader);
-        }
+        Redirects = Flag("HTTPSampler.auto_redirects") ? RedirectMode.InClient : Flag("HTTPSampler.follow_redirects") ? RedirectMode.Follow : RedirectMode.None;
+        RefuseUnsupported(sampler);
     }
 
     public Template Protocol { get; }
@@ -65,9 +61,7 @@ internal sealed class HttpSettings
 
     public Template MostAtOnce { get; }
 
-    public bool FollowsRedirects { get; }
-
-    public bool RedirectsInClient { get; }
+    public RedirectMode Redirects { get; }
 
     public bool KeepsAlive { get; }
 
@@ -93,42 +87,39 @@ internal sealed class HttpSettings
 
     private bool Flag(string name) => Nearest(name).Flag(name);
 
-    private static void RefuseUnsupported(ElementReader reader)
+    /// <summary>Refuses what an element sets that a run would not do.</summary>
+    public static void RefuseUnsupported(ElementReader reader)
     {
         reader.RefuseIfSet("HTTPSampler.proxyHost", Proxies);
         reader.RefuseIfSet("HTTPSampler.proxyPort", Proxies);
         reader.RefuseIfSet("HTTPSampler.ipSource", "the system chooses the address that requests come from");
+        RefuseUnless(reader, "HTTPSampler.protocol", text => text.ToLowerInvariant() is "http" or "https", "only http and https are supported");
+        RefuseUnless(reader, "HTTPSampler.embedded_url_re", UrlPattern.IsValid, "this is no regular expression");
+        RefuseUnless(reader, "HTTPSampler.embedded_url_exclude_re", UrlPattern.IsValid, "this is no regular expression");
         if (reader.Flag("HTTPSampler.md5"))
         {
             reader.Refuse("HTTPSampler.md5", "true", "bodies are kept, not their MD5 sums");
         }
     }
+
+    private static void RefuseUnless(ElementReader reader, string name, Func<string, bool> isFine, string why)
+    {
+        if (reader.Text(name) is { IsConstant: true } text && text.Source is { Length: > 0 } value && !isFine(value))
+        {
+            reader.Refuse(name, value, why);
+        }
+    }
 }
 
-/// <summary>A parameter of a request, or its body where it has no name.</summary>
-internal sealed class HttpArgument(ElementReader reader)
+/// <summary>Who follows redirects.</summary>
+internal enum RedirectMode
 {
-    public Template Name { get; } = reader.Text("Argument.name");
+    /// <summary>Nobody: they are answers like others.</summary>
+    None,
 
-    public Template Value { get; } = reader.Text("Argument.value");
+    /// <summary>The sampler: each hop is a sample of its own.</summary>
+    Follow,
 
-    /// <summary>What stands between name and value; empty for a name alone.</summary>
-    public Template Separator { get; } = reader.Text("Argument.metadata", "=");
-
-    public Template ContentType { get; } = reader.Text("HTTPArgument.content_type", "text/plain");
-
-    public bool IsEncoded { get; } = reader.Flag("HTTPArgument.always_encode");
-
-    public bool IsConstant => Name.IsConstant && Value.IsConstant && Separator.IsConstant;
-}
-
-/// <summary>A file that a request carries.</summary>
-internal sealed class HttpFile(ElementReader reader)
-{
-    public Template Path { get; } = reader.Text("File.path");
-
-    /// <summary>Name of the form's field; empty where the file is the whole body.</summary>
-    public Template Parameter { get; } = reader.Text("File.paramname");
-
-    public Template ContentType { get; } = reader.Text("File.mimetype");
+    /// <summary>The client, out of sight.</summary>
+    InClient,
 }

@@ -6,45 +6,45 @@ namespace SockShop.LoadTester.Http;
 /// <summary>A form in parts, with its files: RFC 7578.</summary>
 internal static class MultipartBody
 {
-    public static RequestBody Of(HttpSettings settings, VirtualUser user, Encoding encoding)
+    public static RequestBody Of(HttpSettings settings, ArgumentText[] arguments, FileText[] files, Encoding encoding, VirtualUser user)
     {
         var boundary = $"----{Guid.NewGuid():N}";
         var body = new ByteWriter();
-        foreach (var argument in settings.Arguments)
+        foreach (var argument in arguments)
         {
-            var name = argument.Name.Evaluate(user);
-            if (string.IsNullOrWhiteSpace(name))
+            if (!RequestBody.IsLeftOut(argument))
             {
-                continue;
+                AddField(body, boundary, argument, encoding, settings.IsBrowserMultipart);
             }
-
-            body.Write($"--{boundary}\r\nContent-Disposition: form-data; name=\"{Quoted(name)}\"\r\n");
-            if (!settings.IsBrowserMultipart)
-            {
-                body.Write($"Content-Type: {argument.ContentType.Evaluate(user)}; charset={encoding.WebName.ToUpperInvariant()}\r\nContent-Transfer-Encoding: 8bit\r\n");
-            }
-
-            body.Write("\r\n"u8).Write(encoding.GetBytes(argument.Value.Evaluate(user))).Write("\r\n"u8);
         }
 
-        foreach (var file in settings.Files)
+        foreach (var file in files)
         {
             AddFile(body, boundary, file, user);
         }
 
         body.Write($"--{boundary}--\r\n");
-        return RequestBody.Multipart(body.Written.ToArray(), $"multipart/form-data; boundary={boundary}");
+        return new(body.Written, $"multipart/form-data; boundary={boundary}") { HasOwnContentType = true };
     }
 
-    private static void AddFile(ByteWriter body, string boundary, HttpFile file, VirtualUser user)
+    // As browsers do it, a field has no headers beside its name.
+    private static void AddField(ByteWriter body, string boundary, ArgumentText argument, Encoding encoding, bool asBrowsers)
     {
-        var path = file.Path.Evaluate(user);
-        var type = file.ContentType.Evaluate(user) is { Length: > 0 } said ? said : "application/octet-stream";
-        body.Write($"--{boundary}\r\nContent-Disposition: form-data; name=\"{Quoted(file.Parameter.Evaluate(user))}\"; filename=\"{Quoted(Path.GetFileName(path))}\"\r\n")
-            .Write($"Content-Type: {type}\r\nContent-Transfer-Encoding: binary\r\n\r\n")
-            .Write(RequestBody.ReadFile(path, user))
-            .Write("\r\n"u8);
+        body.Write($"--{boundary}\r\nContent-Disposition: form-data; name=\"{Quoted(argument.Name)}\"\r\n");
+        if (!asBrowsers)
+        {
+            var charset = argument.ContentType.Contains(';', StringComparison.Ordinal) ? "" : $"; charset={RequestBody.Charset(encoding)}";
+            body.Write($"Content-Type: {argument.ContentType}{charset}\r\nContent-Transfer-Encoding: 8bit\r\n");
+        }
+
+        body.Write("\r\n"u8).Write(encoding.GetBytes(argument.Value)).Write("\r\n"u8);
     }
+
+    private static void AddFile(ByteWriter body, string boundary, FileText file, VirtualUser user) => body
+        .Write($"--{boundary}\r\nContent-Disposition: form-data; name=\"{Quoted(file.Parameter)}\"; filename=\"{Quoted(Path.GetFileName(file.Path))}\"\r\n")
+        .Write($"Content-Type: {(file.ContentType.Length > 0 ? file.ContentType : "application/octet-stream")}\r\nContent-Transfer-Encoding: binary\r\n\r\n")
+        .Write(RequestBody.ReadFile(file.Path, user))
+        .Write("\r\n"u8);
 
     private static string Quoted(string text) =>
         text.Replace("\"", "%22", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);

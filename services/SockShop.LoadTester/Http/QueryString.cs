@@ -1,5 +1,4 @@
 using System.Text;
-using SockShop.LoadTester.Engine;
 
 namespace SockShop.LoadTester.Http;
 
@@ -7,9 +6,9 @@ namespace SockShop.LoadTester.Http;
 internal static class QueryString
 {
     /// <summary>As JMeter joins them: what is not to be encoded goes in as it is; parameters without a name are left out.</summary>
-    public static string Of(IReadOnlyList<HttpArgument> arguments, VirtualUser user)
+    public static string Of(ArgumentText[] arguments, Encoding encoding)
     {
-        if (arguments.Count == 0)
+        if (arguments.Length == 0)
         {
             return "";
         }
@@ -17,17 +16,13 @@ internal static class QueryString
         var query = new StringBuilder();
         foreach (var argument in arguments)
         {
-            var (name, value) = (argument.Name.Evaluate(user), argument.Value.Evaluate(user));
-            if (string.IsNullOrWhiteSpace(name))
+            if (!string.IsNullOrWhiteSpace(argument.Name))
             {
-                continue;
+                query.Append(query.Length == 0 ? "" : "&")
+                    .Append(argument.IsEncoded ? FormText.Encode(argument.Name, Encoding.UTF8) : argument.Name)
+                    .Append(argument.Separator)
+                    .Append(argument.IsEncoded ? FormText.Encode(argument.Value, encoding) : argument.Value);
             }
-
-            var separator = argument.Separator.Evaluate(user);
-            query.Append(query.Length == 0 ? "" : "&")
-                .Append(argument.IsEncoded ? FormText.Encode(name) : name)
-                .Append(value.Length == 0 && separator.Length == 0 ? "" : "=")
-                .Append(argument.IsEncoded ? FormText.Encode(value) : value);
         }
 
         return query.ToString();

@@ -1,31 +1,54 @@
+using System.Globalization;
 using SockShop.LoadTester.Engine;
 
 namespace SockShop.LoadTester.Http;
 
-/// <summary>Follows redirects as JMeter 5.6 does; each hop is a sub-sample, and the whole takes the last hop's answer.</summary>
-internal static class Redirects
+/// <summary>
+/// Follows redirects as JMeter 5.6 does. The sampler's way: each hop is a sub-sample, what is asked next is a <c>GET</c>, and each answer's
+/// cookies are kept. The client's way (<c>auto_redirects</c>): one sample, and only the last answer is seen.
+/// </summary>
+internal sealed class Redirects(HttpExchange exchange, RedirectMode mode)
 {
-    private const int Most = 20;
+    /// <summary>The sample of a request and of what it leads to, and the request that was answered at last.</summary>
+    public async ValueTask<(SampleResult Result, HttpRequest Request)> SendAsync(VirtualUser user, string label, HttpRequest request)
+    {
+        var (result, head) = await exchange.SendAsync(user, label, request);
+        if (head is null)
+        {
+            return (result, request);
+        }
 
-    public static bool IsOne(int status, string method) => status is 301 or 302 or 303 or 308 || (status == 307 && method is "GET" or "HEAD");
+        if (mode == RedirectMode.Follow || !LeadsOn(head, request.Method))
+        {
+            exchange.KeepCookies(user, request.Target, head);
+        }
 
-    /// <param name="exchange">Sends the hops.</param>
-    /// <param name="user">Who asks.</param>
-    /// <param name="first">The first hop's sample, which leads on.</param>
-    /// <param name="head">The answer to it.</param>
-    /// <param name="request">What it asked.</param>
-    /// <param name="asSubSamples">Whether hops show, and set cookies.</param>
-    public static async ValueTask<(SampleResult Result, ResponseHead? Head, HttpRequest Request)> FollowAsync(
-        HttpExchange exchange, VirtualUser user, SampleResult first, ResponseHead? head, HttpRequest request, bool asSubSamples)
+        if (!IsOne(head.Status, request.Method) && !LeadsOn(head, request.Method))
+        {
+            return (result, request);
+        }
+
+        if (head.Find("Location"u8) is not { Length: > 0 })
+        {
+            HttpExchange.Fail(result, new("java.lang.IllegalArgumentException", $"Missing location header in redirect for {request.Method} {request.Target.Url}"));
+            return (result, request);
+        }
+
+        return LeadsOn(head, request.Method) ? await FollowAsync(user, result, head, request) : (result, request);
+    }
+
+    private async ValueTask<(SampleResult Result, HttpRequest Request)> FollowAsync(VirtualUser user, SampleResult first, ResponseHead? head, HttpRequest request)
     {
         var started = user.Run.Time.GetTimestamp();
-        var (whole, label, last) = (first.Begin(), first.Label, first);
+        var (whole, last, most) = (first.Begin(), first, Most(user));
         var hops = new List<SampleResult> { first };
-        while (head is not null && IsOne(head.Status, request.Method))
+        while (head is not null && LeadsOn(head, request.Method))
         {
             try
             {
-                request = Next(head, request, hops.Count);
+                request = hops.Count > most
+                    ? throw new HttpFailure("java.io.IOException", $"Exceeded maximum number of redirects: {most}")
+                    : Next(head, request);
             }
             catch (HttpFailure failure)
             {
@@ -33,23 +56,38 @@ internal static class Redirects
                 break;
             }
 
-            (last, head) = await exchange.SendAsync(user, label, request, keepsCookies: asSubSamples);
+            (last, head) = await exchange.SendAsync(user, first.Label, request);
             hops.Add(last);
+            if (head is not null && (mode == RedirectMode.Follow || !LeadsOn(head, request.Method)))
+            {
+                exchange.KeepCookies(user, request.Target, head);
+            }
         }
 
         whole.TakeAnswer(last);
         whole.Elapsed = first.Elapsed + user.Run.Time.GetElapsedTime(started);
-        whole.TakeSubResults(hops, asSubSamples);
-        return (whole, head, request);
+        whole.TakeSubResults(hops, show: mode == RedirectMode.Follow);
+        return (whole, request);
     }
 
-    private static HttpRequest Next(ResponseHead head, HttpRequest request, int hops)
+    private static bool IsOne(int status, string method) => status is 301 or 302 or 303 or 308 || (status == 307 && method is "GET" or "HEAD");
+
+    // Java's client (LaxRedirectStrategy) follows these for any method that is not for changing a resource in place.
+    private bool LeadsOn(ResponseHead head, string method) => mode switch
     {
-        if (head.Find("Location"u8) is not { Length: > 0 } location)
-        {
-            throw new HttpFailure("java.lang.IllegalArgumentException", $"Missing location header in redirect for {request.Method} {request.Target.Url}");
-        }
+        RedirectMode.Follow => IsOne(head.Status, method),
+        RedirectMode.InClient => head.Status == 303 || (head.Status is 301 or 302 or 307 or 308 && method is "GET" or "HEAD" or "POST" or "DELETE"),
+        _ => false,
+    };
 
-        return hops > Most ? throw new HttpFailure("java.io.IOException", $"Exceeded maximum number of redirects: {Most}") : request.Follow(location);
+    private HttpRequest Next(ResponseHead head, HttpRequest request)
+    {
+        var location = head.Find("Location"u8) is { Length: > 0 } found
+            ? found
+            : throw new HttpFailure("java.lang.IllegalArgumentException", $"Missing location header in redirect for {request.Method} {request.Target.Url}");
+        return mode == RedirectMode.InClient && head.Status is 307 or 308 ? request.Repeat(location) : request.Follow(location);
     }
+
+    private static int Most(VirtualUser user) =>
+        user.Run.Properties.TryGetValue("httpsampler.max_redirects", out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var most) ? most : 20;
 }

@@ -9,46 +9,32 @@ namespace SockShop.LoadTester.Http;
 internal sealed record RequestBody(ReadOnlyMemory<byte> Content, string? ContentType)
 {
     /// <summary>Whether the content type is sent whatever the plan's headers say: a form in parts needs its boundary.</summary>
-    public bool HasOwnContentType { get; private init; }
-
-    /// <summary>Whether parameters are the body as they stand: said so, or none of them has a name.</summary>
-    public static bool IsRaw(HttpSettings settings, VirtualUser user)
-    {
-        if (settings.IsRawBody)
-        {
-            return true;
-        }
-
-        foreach (var argument in settings.Arguments)
-        {
-            if (argument.Name.Evaluate(user).Length > 0)
-            {
-                return false;
-            }
-        }
-
-        return settings.Arguments.Count > 0;
-    }
+    public bool HasOwnContentType { get; init; }
 
     /// <summary>The body of a sample; null for methods that have none.</summary>
-    public static RequestBody? Of(HttpSettings settings, VirtualUser user, string method)
+    public static RequestBody? Of(HttpSettings settings, ArgumentText[] arguments, Encoding encoding, VirtualUser user, string method)
     {
-        if (method is not ("POST" or "PUT" or "PATCH" or "DELETE") && !(method == "GET" && settings.IsRawBody))
+        var mayBeEmpty = method is "POST" or "PUT" or "PATCH" or "DELETE";
+        if (!mayBeEmpty && (method != "GET" || (arguments.Length == 0 && settings.Files.Count == 0 && !settings.IsRawBody)))
         {
             return null;
         }
 
-        var (isRaw, encoding) = (IsRaw(settings, user), EncodingOf(settings.Encoding.Evaluate(user)));
-        return method switch
+        FileText[] files = settings.Files.Count == 0 ? [] : [.. settings.Files.Select(f => f.Evaluate(user))];
+        var isFile = files is [{ Path.Length: > 0, Parameter: "" }];
+        var isRaw = settings.IsRawBody || (arguments.Length > 0 && !Array.Exists(arguments, a => a.Name.Length > 0));
+        if (!mayBeEmpty && !isRaw && !(isFile && arguments.Length == 0))
         {
-            "POST" when settings.IsMultipart || settings.Files.Any(f => f.Parameter.Evaluate(user).Length > 0) => MultipartBody.Of(settings, user, encoding),
-            not "GET" when settings.Files.Count == 1 && settings.Arguments.Count == 0 => OfFile(settings.Files[0], user),
-            _ => isRaw ? Raw(settings, user, encoding) : Form(settings, user, encoding),
-        };
+            return null;
+        }
+
+        return settings.IsMultipart || (files.Length > 0 && !isFile && !Array.Exists(files, f => f.Path.Length == 0)) ? MultipartBody.Of(settings, arguments, files, encoding, user)
+            : isFile && arguments.Length == 0 ? OfFile(files[0], user)
+            : isRaw ? Raw(arguments, encoding)
+            : Form(arguments, encoding);
     }
 
-    internal static RequestBody Multipart(byte[] content, string contentType) => new(content, contentType) { HasOwnContentType = true };
-
+    /// <exception cref="HttpFailure">The file is not there or cannot be read.</exception>
     internal static byte[] ReadFile(string name, VirtualUser user)
     {
         if (!user.Run.TryFindFile(name, out var path))
@@ -56,47 +42,45 @@ internal sealed record RequestBody(ReadOnlyMemory<byte> Content, string? Content
             throw new HttpFailure("java.io.FileNotFoundException", $"{name} (No such file or directory)");
         }
 
-        return File.ReadAllBytes(path);
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new HttpFailure("java.io.FileNotFoundException", $"{name} ({e.Message})");
+        }
     }
 
-    private static RequestBody Raw(HttpSettings settings, VirtualUser user, Encoding encoding)
+    /// <summary>As Java names an encoding in a content type.</summary>
+    internal static string Charset(Encoding encoding) => encoding is UTF8Encoding ? "UTF-8" : encoding.WebName.ToUpperInvariant();
+
+    /// <summary>Whether a form leaves it out: without a name, or with one that is a variable that is not set.</summary>
+    internal static bool IsLeftOut(ArgumentText argument) =>
+        string.IsNullOrWhiteSpace(argument.Name) || (argument.Name.StartsWith("${", StringComparison.Ordinal) && argument.Name.EndsWith('}'));
+
+    private static RequestBody Raw(ArgumentText[] arguments, Encoding encoding)
     {
-        var text = string.Concat(settings.Arguments.Select(a => a.Value.Evaluate(user)));
-        return new(encoding.GetBytes(text), $"text/plain; charset={encoding.WebName.ToUpperInvariant()}");
+        var text = arguments is [{ IsEncoded: false } only] ? only.Value : string.Concat(arguments.Select(a => a.IsEncoded ? FormText.Encode(a.Value, encoding) : a.Value));
+        return new(encoding.GetBytes(text), $"text/plain; charset={Charset(encoding)}");
     }
 
     // What is not to be encoded is decoded first, then encoded all the same.
-    private static RequestBody Form(HttpSettings settings, VirtualUser user, Encoding encoding)
+    private static RequestBody Form(ArgumentText[] arguments, Encoding encoding)
     {
         var form = new StringBuilder();
-        foreach (var argument in settings.Arguments)
+        foreach (var argument in arguments)
         {
-            var (name, value) = (argument.Name.Evaluate(user), argument.Value.Evaluate(user));
-            if (string.IsNullOrWhiteSpace(name) || (name.StartsWith("${", StringComparison.Ordinal) && name.EndsWith('}')))
+            if (!IsLeftOut(argument))
             {
-                continue;
+                form.Append(form.Length == 0 ? "" : "&").Append(Again(argument.Name)).Append('=').Append(Again(argument.Value));
             }
 
-            form.Append(form.Length == 0 ? "" : "&").Append(Encode(name, argument)).Append('=').Append(Encode(value, argument));
+            string Again(string text) => FormText.Encode(argument.IsEncoded ? text : FormText.Decode(text, encoding), encoding);
         }
 
-        return new(Encoding.ASCII.GetBytes(form.ToString()), $"application/x-www-form-urlencoded; charset={encoding.WebName.ToUpperInvariant()}");
+        return new(Encoding.ASCII.GetBytes(form.ToString()), $"application/x-www-form-urlencoded; charset={Charset(encoding)}");
     }
 
-    private static string Encode(string text, HttpArgument argument) => FormText.Encode(argument.IsEncoded ? text : FormText.Decode(text));
-
-    private static RequestBody OfFile(HttpFile file, VirtualUser user) =>
-        new(ReadFile(file.Path.Evaluate(user), user), file.ContentType.Evaluate(user) is { Length: > 0 } type ? type : null);
-
-    private static Encoding EncodingOf(string name)
-    {
-        try
-        {
-            return name.Length == 0 ? Encoding.UTF8 : Encoding.GetEncoding(name);
-        }
-        catch (ArgumentException)
-        {
-            throw new HttpFailure("java.nio.charset.UnsupportedCharsetException", name);
-        }
-    }
+    private static RequestBody OfFile(FileText file, VirtualUser user) => new(ReadFile(file.Path, user), file.ContentType.Length > 0 ? file.ContentType : null);
 }

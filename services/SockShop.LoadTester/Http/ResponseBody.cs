@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 
 namespace SockShop.LoadTester.Http;
 
@@ -9,15 +10,17 @@ internal static class ResponseBody
     /// <summary>What is kept of a body at most; the rest is read and counted only.</summary>
     public const int MaxKept = 10 * 1024 * 1024;
 
+    private const int MaxTrailers = 256 * 1024;
+
     public static bool IsExpected(ResponseHead head, string method) =>
-        method != "HEAD" && head.Status is not (204 or 304) && head.ContentLength != 0;
+        method != "HEAD" && head.Status is not (101 or 204 or 304) && head.ContentLength != 0;
 
     /// <returns>What is kept of it, decoded, and when its first bytes were there.</returns>
     public static async ValueTask<(ReadOnlyMemory<byte> Bytes, long? BeganAt)> ReadAsync(ResponseReader reader, ResponseHead head, TimeProvider time, CancellationToken stop)
     {
         var kept = new KeptBytes(head.ContentLength, time);
         await (head.IsChunked ? ReadChunksAsync(reader, kept, stop) : ReadPlainAsync(reader, head.ContentLength, kept, stop));
-        return (Decode(kept.Bytes, head.Find("Content-Encoding"u8)), kept.BeganAt);
+        return (Decode(kept, head.ContentEncoding), kept.BeganAt);
     }
 
     private static async ValueTask ReadPlainAsync(ResponseReader reader, long? length, KeptBytes kept, CancellationToken stop)
@@ -45,12 +48,7 @@ internal static class ResponseBody
     {
         while (true)
         {
-            var line = await reader.ReadLineAsync(stop);
-            if (!long.TryParse(line.Split(';')[0].Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size) || size < 0)
-            {
-                throw new HttpFailure("org.apache.http.MalformedChunkCodingException", $"Bad chunk header: {line[..Math.Min(line.Length, 40)]}");
-            }
-
+            var size = ChunkSize((await reader.ReadLineAsync(stop)).Span);
             if (size == 0)
             {
                 break;
@@ -59,10 +57,22 @@ internal static class ResponseBody
             await ReadChunkAsync(reader, size, kept, stop);
         }
 
-        while (await reader.ReadLineAsync(stop) is not "")
+        var trailers = reader.Received;
+        while (!(await reader.ReadLineAsync(stop)).IsEmpty)
         {
-            // trailers
+            if (reader.Received - trailers > MaxTrailers)
+            {
+                throw HttpFailure.Protocol($"The answer's trailers are longer than {MaxTrailers} bytes");
+            }
         }
+    }
+
+    private static long ChunkSize(ReadOnlySpan<byte> line)
+    {
+        var digits = line[..(line.IndexOf((byte)';') is >= 0 and var extension ? extension : line.Length)].Trim(" \t"u8);
+        return long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size) && size >= 0
+            ? size
+            : throw new HttpFailure("org.apache.http.MalformedChunkCodingException", $"Bad chunk header: {Encoding.Latin1.GetString(line[..Math.Min(line.Length, 40)])}");
     }
 
     private static async ValueTask ReadChunkAsync(ResponseReader reader, long size, KeptBytes kept, CancellationToken stop)
@@ -79,61 +89,73 @@ internal static class ResponseBody
             left -= bytes.Length;
         }
 
-        if (await reader.ReadLineAsync(stop) is not "")
+        if (!(await reader.ReadLineAsync(stop)).IsEmpty)
         {
             throw new HttpFailure("org.apache.http.MalformedChunkCodingException", "CRLF expected at end of chunk");
         }
     }
 
-    private static ReadOnlyMemory<byte> Decode(ReadOnlyMemory<byte> bytes, string? coding)
+    private static ReadOnlyMemory<byte> Decode(KeptBytes kept, string? coding)
     {
-        if (coding is null || bytes.IsEmpty || !System.Runtime.InteropServices.MemoryMarshal.TryGetArray(bytes, out var array))
+        var bytes = kept.Bytes;
+        if (coding is null || bytes.Count == 0)
         {
             return bytes;
         }
 
-        using var coded = new MemoryStream(array.Array!, array.Offset, array.Count, writable: false);
+        using var coded = new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false);
         using Stream? decoding = coding.ToLowerInvariant() switch
         {
             "gzip" or "x-gzip" => new GZipStream(coded, CompressionMode.Decompress),
-            "deflate" => bytes.Span[0] == 0x78 ? new ZLibStream(coded, CompressionMode.Decompress) : new DeflateStream(coded, CompressionMode.Decompress),
+            "deflate" => bytes[0] == 0x78 ? new ZLibStream(coded, CompressionMode.Decompress) : new DeflateStream(coded, CompressionMode.Decompress),
             "br" => new BrotliStream(coded, CompressionMode.Decompress),
             _ => null,
         };
-        return decoding is null ? bytes : Inflate(decoding, coding);
+        return decoding is null ? bytes : Inflate(decoding, coding, kept.IsCut);
     }
 
-    private static ReadOnlyMemory<byte> Inflate(Stream decoding, string coding)
+    private static ArraySegment<byte> Inflate(Stream decoding, string coding, bool isCut)
     {
         var kept = new KeptBytes(null, TimeProvider.System);
         var buffer = new byte[16 * 1024];
         try
         {
-            while (kept.Bytes.Length < MaxKept && decoding.Read(buffer) is > 0 and var read)
+            while (!kept.IsFull && decoding.Read(buffer) is > 0 and var read)
             {
                 kept.Add(buffer.AsSpan(0, read));
             }
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {
-            throw new HttpFailure("java.util.zip.ZipException", $"The body is no valid {coding}: {e.Message}");
+            if (!isCut)
+            {
+                throw new HttpFailure("java.util.zip.ZipException", $"The body is no valid {coding}: {e.Message}");
+            }
         }
 
         return kept.Bytes;
     }
 
+    // A server that only says that it will send much must not make us hold much: what is kept grows with what comes.
     private sealed class KeptBytes(long? expected, TimeProvider time)
     {
-        private byte[] _bytes = expected is { } length ? new byte[(int)Math.Min(length, MaxKept)] : [];
+        private const int FirstSize = 64 * 1024;
+        private byte[] _bytes = expected is { } length ? new byte[(int)Math.Min(length, FirstSize)] : [];
         private int _length;
 
         public long? BeganAt { get; private set; }
 
-        public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, _length);
+        public bool IsFull => _length == MaxKept;
+
+        /// <summary>Whether more came than is kept.</summary>
+        public bool IsCut { get; private set; }
+
+        public ArraySegment<byte> Bytes => new(_bytes, 0, _length);
 
         public void Add(ReadOnlySpan<byte> bytes)
         {
             BeganAt ??= time.GetTimestamp();
+            IsCut |= bytes.Length > MaxKept - _length;
             bytes = bytes[..Math.Min(bytes.Length, MaxKept - _length)];
             if (_bytes.Length - _length < bytes.Length)
             {

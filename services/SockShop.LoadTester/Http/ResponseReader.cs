@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace SockShop.LoadTester.Http;
 
 /// <summary>Reads answers from a connection: RFC 9112, as a client.</summary>
@@ -7,6 +5,8 @@ internal sealed class ResponseReader(Stream stream, Origin origin)
 {
     private const int BufferSize = 8 * 1024;
     private const int MaxHead = 256 * 1024;
+    private const int MaxInterim = 100;
+    private ResponseHead? _previous;
     private byte[] _buffer = new byte[BufferSize];
     private int _start;
     private int _end;
@@ -17,20 +17,25 @@ internal sealed class ResponseReader(Stream stream, Origin origin)
     /// <summary>Bytes taken from the wire for the answer that is being read.</summary>
     public long Received { get; private set; }
 
+    /// <summary>Whether more came than the answers were long: what would be read next is no answer to what is asked next.</summary>
+    public bool HasMore => _start != _end;
+
     /// <summary>Reads status line and headers; interim answers (1xx) are passed over.</summary>
     public async ValueTask<ResponseHead> ReadHeadAsync(CancellationToken stop)
     {
         Received = 0;
-        while (true)
+        for (var i = 0; i < MaxInterim; i++)
         {
             var length = await FindHeadAsync(stop);
-            var head = ResponseHead.Parse(_buffer.AsSpan(_start, length));
+            var head = ResponseHead.Parse(_buffer.AsSpan(_start, length), _previous);
             Consume(length);
-            if (head.Status is < 100 or >= 200 or 101)
+            if (head.Status is >= 200 or 101)
             {
-                return head;
+                return _previous = head;
             }
         }
+
+        throw HttpFailure.Protocol($"More than {MaxInterim} interim answers");
     }
 
     /// <summary>Some bytes of what follows, at most so many; none at the end of the connection.</summary>
@@ -46,15 +51,15 @@ internal sealed class ResponseReader(Stream stream, Origin origin)
         return bytes;
     }
 
-    /// <summary>A line without its end, as chunks' sizes are.</summary>
-    public async ValueTask<string> ReadLineAsync(CancellationToken stop)
+    /// <summary>A line without its end, as chunks' sizes are. It holds until the next read.</summary>
+    public async ValueTask<ReadOnlyMemory<byte>> ReadLineAsync(CancellationToken stop)
     {
         while (true)
         {
             var newline = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
             if (newline >= 0)
             {
-                var line = Encoding.Latin1.GetString(_buffer, _start, newline).TrimEnd('\r');
+                ReadOnlyMemory<byte> line = _buffer.AsMemory(_start, newline).TrimEnd((byte)'\r');
                 Consume(newline + 1);
                 return line;
             }
@@ -92,9 +97,10 @@ internal sealed class ResponseReader(Stream stream, Origin origin)
 
     private static (bool Found, int Length) EndOfHead(ReadOnlySpan<byte> bytes, int from)
     {
-        var crlf = bytes[from..].IndexOf("\r\n\r\n"u8);
-        var lf = bytes[from..].IndexOf("\n\n"u8);
-        return crlf >= 0 && (lf < 0 || crlf < lf) ? (true, from + crlf + 4) : lf >= 0 ? (true, from + lf + 2) : (false, 0);
+        // Lines may end without a carriage return (RFC 9112, section 2.2).
+        var crlf = bytes[from..].IndexOf("\n\r\n"u8);
+        var lf = bytes.Slice(from, crlf < 0 ? bytes.Length - from : crlf).IndexOf("\n\n"u8);
+        return lf >= 0 ? (true, from + lf + 2) : crlf >= 0 ? (true, from + crlf + 3) : (false, 0);
     }
 
     private void Consume(int count)

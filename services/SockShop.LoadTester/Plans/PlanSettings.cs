@@ -40,7 +40,7 @@ internal sealed class PlanSettings
     /// <exception cref="PlanException">A variable cannot be evaluated, or a data file is missing.</exception>
     public static PlanSettings Resolve(PlanCheck check, string file, string workingFolder, IReadOnlyDictionary<string, string> properties)
     {
-        var run = new RunContext(properties, Path.GetDirectoryName(Path.GetFullPath(file))!, workingFolder, TimeProvider.System) { Listener = new Nobody() };
+        var run = new RunContext(properties, Path.GetDirectoryName(Path.GetFullPath(file))!, workingFolder, TimeProvider.System) { Listener = new NoListener() };
         var settings = new PlanSettings(new Scope(run, ""));
         try
         {
@@ -146,12 +146,5 @@ internal sealed class PlanSettings
         }
 
         return setting.EvaluateLong(_scope);
-    }
-
-    private sealed class Nobody : ISampleListener
-    {
-        public void Sampled(SampleResult result)
-        {
-        }
     }
 }

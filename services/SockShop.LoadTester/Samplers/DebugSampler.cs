@@ -6,11 +6,24 @@ using SockShop.LoadTester.Plans;
 namespace SockShop.LoadTester.Samplers;
 
 /// <summary>Answers with the variables and properties that are set.</summary>
-internal sealed class DebugSampler(ElementReader reader) : ISampler
+internal sealed class DebugSampler : ISampler
 {
-    private readonly Template _name = Template.Parse(reader.Element.Name, reader.Element);
-    private readonly bool _showsVariables = reader.Flag("displayJMeterVariables");
-    private readonly bool _showsProperties = reader.Flag("displayJMeterProperties");
+    private const string JavaProperties = "displaySystemProperties";
+
+    private readonly Template _name;
+    private readonly bool _showsVariables;
+    private readonly bool _showsProperties;
+
+    public DebugSampler(ElementReader reader)
+    {
+        _name = Template.Parse(reader.Element.Name, reader.Element);
+        _showsVariables = reader.Flag("displayJMeterVariables");
+        _showsProperties = reader.Flag("displayJMeterProperties");
+        if (reader.Flag(JavaProperties))
+        {
+            reader.Refuse(JavaProperties, "true", "there are no properties of Java's here");
+        }
+    }
 
     public string Name => _name.Source;
 

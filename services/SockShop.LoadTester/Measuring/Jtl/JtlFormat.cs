@@ -35,7 +35,8 @@ internal sealed partial class JtlFormat
 
     public static JtlFormat Default { get; } = new(new Dictionary<string, string>());
 
-    public IReadOnlyList<JtlColumn> Columns { get; }
+    /// <summary>An array, since each row walks along it.</summary>
+    public JtlColumn[] Columns { get; }
 
     public char Delimiter { get; }
 

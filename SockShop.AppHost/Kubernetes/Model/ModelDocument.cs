@@ -1,8 +1,11 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using SockShop.AppHost.Shop;
 
-namespace SockShop.AppHost.Publishing;
+namespace SockShop.AppHost.Kubernetes.Model;
 
-/// <summary>The app model as data.</summary>
+/// <summary>The app model as data, <c>model.json</c>: no secret, only its name.</summary>
 internal sealed record ModelDocument(IReadOnlyDictionary<string, ModelDocument.ResourceEntry> Resources)
 {
     internal sealed record ResourceEntry(
@@ -15,7 +18,15 @@ internal sealed record ModelDocument(IReadOnlyDictionary<string, ModelDocument.R
 
     internal sealed record EndpointEntry(string Name, string Scheme, string Transport, int? Port, int? TargetPort, bool External);
 
-    public static async Task<ModelDocument> DescribeAsync(
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public static async Task<string> WriteAsync(
         DistributedApplicationModel model, DistributedApplicationExecutionContext execution, CancellationToken ct)
     {
         var entries = new SortedDictionary<string, ResourceEntry>(StringComparer.Ordinal);
@@ -24,7 +35,7 @@ internal sealed record ModelDocument(IReadOnlyDictionary<string, ModelDocument.R
             entries.Add(resource.Name, await DescribeAsync(resource, execution, ct));
         }
 
-        return new(entries);
+        return JsonSerializer.Serialize(new ModelDocument(entries), s_json) + "\n";
     }
 
     private static async Task<ResourceEntry> DescribeAsync(IResource resource, DistributedApplicationExecutionContext execution, CancellationToken ct) => new(
