@@ -5,7 +5,6 @@ using Aspire.Hosting.Testing;
 using SockShop.Tests.LoadTester.Flagger;
 using SockShop.Tests.Services;
 using SockShop.Tests.Shop;
-using SockShop.Tests.StandIns;
 
 namespace SockShop.Tests.LoadTester;
 
@@ -25,7 +24,7 @@ public sealed class ShopLoadTests(RunningShop shop)
     {
         await using var model = await DistributedApplicationTestingBuilder.CreateAsync<Projects.SockShop_AppHost>(TestContext.Current.CancellationToken);
 
-        var variables = await model.CreateResourceBuilder<ProjectResource>("load-tester").VariablesAsync();
+        var variables = await VariablesAsync(model, model.Resources.Single(r => r.Name == "load-tester"));
 
         Assert.Equal("error_rate > 0.1%", variables["LoadTester__FailIf__0"]);
         Assert.Equal("p95 > 500ms", variables["LoadTester__FailIf__1"]);
@@ -86,6 +85,17 @@ public sealed class ShopLoadTests(RunningShop shop)
             "samples have reached the front-end");
         flagger.Phase = "Succeeded";
         await flagger.CallAsync();
+    }
+
+    private static async Task<Dictionary<string, string>> VariablesAsync(IDistributedApplicationTestingBuilder model, IResource resource)
+    {
+        var context = new EnvironmentCallbackContext(model.ExecutionContext, resource, [], TestContext.Current.CancellationToken);
+        foreach (var annotation in resource.Annotations.OfType<EnvironmentCallbackAnnotation>())
+        {
+            await annotation.Callback(context);
+        }
+
+        return context.EnvironmentVariables.ToDictionary(v => v.Key, v => v.Value is IManifestExpressionProvider value ? value.ValueExpression : $"{v.Value}");
     }
 
     private async Task<HttpClient> TesterAsync()
