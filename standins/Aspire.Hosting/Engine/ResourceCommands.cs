@@ -67,11 +67,11 @@ internal sealed class ResourceCommands(
     private static IEnumerable<string> NamesOf(IResource resource) =>
         (resource.IsProcess() ? s_names : []).Concat(resource.Annotations.OfType<ResourceCommandAnnotation>().Select(command => command.Name));
 
-    private async Task<ExecuteCommandResult> ExecuteAsync(IResource resource, ResourceCommandAnnotation command, CancellationToken cancellationToken)
+    private static async Task<ExecuteCommandResult> ExecuteAsync(IResource resource, ResourceCommandAnnotation command, CancellationToken cancellationToken)
     {
         try
         {
-            return await command.ExecuteCommand(new() { Services = services, ResourceName = resource.Name, CancellationToken = cancellationToken, Logger = logs.GetLogger(resource) });
+            return await command.ExecuteCommand(new() { ResourceName = resource.Name, CancellationToken = cancellationToken });
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

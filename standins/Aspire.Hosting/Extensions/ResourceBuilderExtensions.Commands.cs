@@ -21,6 +21,6 @@ public static partial class ResourceBuilderExtensions
             builder.Resource.Annotations.Remove(old);
         }
 
-        return builder.WithAnnotation(new ResourceCommandAnnotation(name, displayName, executeCommand, commandOptions ?? new()));
+        return builder.WithAnnotation(new ResourceCommandAnnotation(name, displayName, commandOptions?.Description, executeCommand));
     }
 }

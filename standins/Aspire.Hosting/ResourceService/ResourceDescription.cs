@@ -67,7 +67,7 @@ internal sealed record ResourceDescription(
         ];
     }
 
-    private static Command Added(ResourceCommandAnnotation command) => new(command.Name, command.DisplayName, Enabled(true)) { Description = command.DisplayDescription };
+    private static Command Added(ResourceCommandAnnotation command) => new(command.Name, command.DisplayName, Enabled(true)) { Description = command.Description };
 
     private static string Enabled(bool enabled) => enabled ? "Enabled" : "Disabled";
 
