@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using SockShop.AppHost.LoadTesting;
 
 namespace SockShop.AppHost;
 
@@ -23,11 +24,18 @@ internal static class CommandLine
 
     private static readonly Option<bool> s_noDashboard = new("--no-dashboard") { Description = "Run without the dashboard; telemetry goes where ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL says, if anywhere." };
 
+    private static readonly Option<string> s_load = new("--load")
+    {
+        Description = $"Put load on the shop once it is healthy; PLAN is a file of the folder jmeter (default: {LoadCommands.Purchase}).",
+        HelpName = "PLAN",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
     private static readonly Option<DirectoryInfo> s_output = new("--output", "-o") { Description = "Folder to write to.", HelpName = "DIR", Required = true };
 
     private static readonly Argument<string> s_resource = new("NAME") { Description = "A resource of the running shop, such as carts." };
 
-    private static readonly Argument<string> s_command = new("COMMAND") { Description = "start, stop or restart." };
+    private static readonly Argument<string> s_command = new("COMMAND") { Description = "start, stop or restart; for load-tester also start-load and stop-load." };
 
     /// <returns>
     /// What Aspire's host begins with; null when there is nothing to run, as for <c>--help</c> and wrong arguments: then the
@@ -35,9 +43,14 @@ internal static class CommandLine
     /// </returns>
     public static DistributedApplicationOptions? Parse(string[] args)
     {
-        var publish = new Command("publish", "Write the app model for the cluster and end.") { s_output };
+        if (args.Contains("--operation"))
+        {
+            return Unknown(args) is { } stranger ? RefuseOption(stranger) : new() { Args = args }; // Aspire's own tool asks
+        }
+
+        var publish = new Command("publish", "Write what a cluster needs to run the shop, and end. --Publish:NAME=VALUE sets a parameter, such as --Publish:Replicas=3.") { s_output };
         var resource = new Command("resource", "Send a command to a resource of the shop that is running.") { s_resource, s_command };
-        var root = new RootCommand("Runs the whole Sock Shop: services, stores, queue. Stop it with Ctrl-C.") { s_profile, s_data, s_fresh, s_port, s_noDashboard, publish, resource };
+        var root = new RootCommand("Runs the whole Sock Shop: services, stores, queue. Stop it with Ctrl-C.") { s_profile, s_data, s_fresh, s_port, s_load, s_noDashboard, publish, resource };
         root.TreatUnmatchedTokensAsErrors = false;
         foreach (var command in new Command[] { root, publish, resource })
         {
@@ -57,7 +70,7 @@ internal static class CommandLine
         }
 
         return Unknown(parsed.UnmatchedTokens) is { } unknown
-            ? Refuse($"'{unknown}' is not an option")
+            ? RefuseOption(unknown)
             : new() { Args = [.. ToHost(parsed, publish, resource), .. parsed.UnmatchedTokens], DisableDashboard = parsed.GetValue(s_noDashboard) };
     }
 
@@ -83,6 +96,11 @@ internal static class CommandLine
         if (parsed.GetValue(s_data) is { } data)
         {
             yield return ("Data", data.FullName);
+        }
+
+        if (parsed.GetResult(s_load) is not null)
+        {
+            yield return ("Load", parsed.GetValue(s_load) ?? LoadCommands.Purchase);
         }
 
         foreach (var port in parsed.GetValue(s_port) ?? [])
@@ -112,11 +130,12 @@ internal static class CommandLine
     {
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (s_hostSwitches.Contains(tokens[i]))
+            var name = tokens[i].Split('=')[0];
+            if (s_hostSwitches.Contains(name))
             {
-                i++;
+                i += name == tokens[i] ? 1 : 0;
             }
-            else if (!(tokens[i].StartsWith("--", StringComparison.Ordinal) && (tokens[i].Contains(':') || tokens[i].Contains('='))))
+            else if (!(name.StartsWith("--", StringComparison.Ordinal) && name.Contains(':')))
             {
                 return tokens[i];
             }
@@ -124,6 +143,8 @@ internal static class CommandLine
 
         return null;
     }
+
+    private static DistributedApplicationOptions? RefuseOption(string option) => Refuse($"'{option}' is not an option");
 
     private static DistributedApplicationOptions? Refuse(string message)
     {

@@ -1,7 +1,7 @@
 using SockShop.AppHost;
+using SockShop.AppHost.Kubernetes;
 using SockShop.AppHost.LoadTesting;
 using SockShop.AppHost.Observability;
-using SockShop.AppHost.Publishing;
 using SockShop.AppHost.Shop;
 
 if (CommandLine.Parse(args) is not { } begin)
@@ -59,12 +59,14 @@ var frontEnd = builder.AddService<Projects.SockShop_FrontEnd>("front-end", optio
     .WithReference(user)
     .WithReference(carts)
     .WithReference(orders)
-    .WithSlo(availability: 0.999, p95: 0.5);
+    .WithSlo(availability: 0.999, p95: 0.5)
+    .WithCanary();
 
-builder.AddLoadTester("load-tester", options, port: 8090)
-    .WithTarget(frontEnd);
+builder.AddService<Projects.SockShop_LoadTester>("load-tester", options, port: 8090)
+    .WithReference(frontEnd)
+    .WithLoadOn(frontEnd, options);
 
 builder.AddObservability(options);
-builder.AddModelPublisher();
+builder.AddPublisher();
 
 builder.Build().Run();

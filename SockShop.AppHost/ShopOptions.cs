@@ -20,6 +20,9 @@ internal sealed record ShopOptions(Profile Profile, string DataFolder, bool Fres
 {
     public const string Section = "Shop";
 
+    /// <summary>The test plan that is run as soon as the shop is healthy; null for none.</summary>
+    public string? Load { get; init; }
+
     private IConfiguration? Ports { get; init; }
 
     /// <summary>The fixed port of a resource: the one asked for on the command line, else the usual one; null is a free one.</summary>
@@ -31,7 +34,7 @@ internal sealed record ShopOptions(Profile Profile, string DataFolder, bool Fres
         var profile = builder.ExecutionContext.IsPublishMode ? Profile.Containers : section.GetValue("Profile", Profile.Embedded);
         var folder = section["Data"] ?? Path.Combine(builder.AppHostDirectory, "..", ".data");
         builder.Eventing.Subscribe<BeforeStartEvent>((started, _) => CheckPorts(section.GetSection("Ports"), started.Model));
-        return new(profile, Path.GetFullPath(folder), section.GetValue("Fresh", false)) { Ports = section.GetSection("Ports") };
+        return new(profile, Path.GetFullPath(folder), section.GetValue("Fresh", false)) { Load = section["Load"], Ports = section.GetSection("Ports") };
     }
 
     private static Task CheckPorts(IConfigurationSection ports, DistributedApplicationModel model)

@@ -7,7 +7,7 @@ public sealed class ContractTests
 {
     private static IEnumerable<string> Described => Behaviours.Rows.Select(r => r.Behaviour.Route);
 
-    public static TheoryData<string> Services => [.. MappedRoutes.Services];
+    public static TheoryData<string> Services => [.. MappedRoutes.ShopServices];
 
     [Theory]
     [MemberData(nameof(Services))]

@@ -8,6 +8,7 @@ public class SliceTests
 
     [Theory]
     [InlineData("Aspire.Hosting")]
+    [InlineData("Aspire.Hosting.Kubernetes")]
     [InlineData("Aspire.Hosting.Testing")]
     [InlineData("OpenTelemetry.Exporter.Prometheus.AspNetCore")]
     [InlineData("OpenTelemetry.Exporter.Zipkin")]

@@ -1,5 +1,6 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
 using SockShop.Tests.Shop;
 using SockShop.Tests.Telemetry;
 using SockShop.Tests.Telemetry.Otlp;
@@ -42,14 +43,17 @@ public sealed class TracedShop : IAsyncDisposable
     private async Task<(DistributedApplication, OtlpReceiver)> StartAsync()
     {
         var receiver = await OtlpReceiver.StartAsync();
-        var app = await RunningShop.StartAsync(_data, builder =>
-        {
-            foreach (var service in builder.Resources.OfType<ProjectResource>())
-            {
-                service.Annotations.Add(new EnvironmentCallbackAnnotation(context => Export(context.EnvironmentVariables, receiver.Url)));
-            }
-        });
+        var app = await RunningShop.StartAsync(_data, builder => SendTo(builder, receiver.Url));
         return (app, receiver);
+    }
+
+    /// <summary>Has all services send what they tell of themselves to a receiver.</summary>
+    internal static void SendTo(IDistributedApplicationTestingBuilder builder, Uri receiver)
+    {
+        foreach (var service in builder.Resources.OfType<ProjectResource>())
+        {
+            service.Annotations.Add(new EnvironmentCallbackAnnotation(context => Export(context.EnvironmentVariables, receiver)));
+        }
     }
 
     private static void Export(Dictionary<string, object> variables, Uri receiver)

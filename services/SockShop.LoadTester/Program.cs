@@ -1,3 +1,5 @@
+using SockShop.LoadTester;
+using SockShop.LoadTester.Access;
 using SockShop.LoadTester.CommandLine;
 using SockShop.ServiceDefaults;
 
@@ -8,8 +10,11 @@ if (!LoadTesterCommand.IsService(args))
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddServiceDefaults("load-tester", WireDialect.GoKit);
+builder.Services.AddLoadTester();
 
 var app = builder.Build();
+app.UseBrowserProtection();
 app.MapDefaultEndpoints();
+app.MapLoadTester();
 app.Run();
 return 0;

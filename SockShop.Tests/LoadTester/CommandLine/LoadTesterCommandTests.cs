@@ -5,6 +5,9 @@ namespace SockShop.Tests.LoadTester.CommandLine;
 
 public sealed class LoadTesterCommandTests : IDisposable
 {
+    private static readonly string s_group = Text("ThreadGroup.num_threads", "${users}")
+        + $"""<elementProp name="ThreadGroup.main_controller" elementType="LoopController"><boolProp name="LoopController.continue_forever">false</boolProp>{Text("LoopController.loops", "3")}</elementProp>""";
+
     private readonly TestPlans _plans = new();
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();
@@ -42,7 +45,6 @@ public sealed class LoadTesterCommandTests : IDisposable
     [InlineData("-n -t a.jmx -R host1,host2", "-R: runs on other machines are not supported. --help lists what there is.")]
     [InlineData("-g out.jtl -o report", "-g: a report is made with its run only: -e -o DIR. --help lists what there is.")]
     [InlineData("-n -t a.jmx -H proxy -P 3128", "-H: proxies are not supported. --help lists what there is.")]
-    [InlineData("run a.jmx -o report", "-o report names the folder of a report that -e does not ask for: write -e -o report")]
     [InlineData("run a.jmx --target shop", "--target shop: write HOST:PORT with a port from 1 to 65535, such as --target localhost:8079. --help lists what there is.")]
     [InlineData("run a.jmx --target shop:0", "--target shop:0: write HOST:PORT with a port from 1 to 65535, such as --target localhost:8079. --help lists what there is.")]
     [InlineData("run a.jmx --target http://shop:80", "--target http://shop:80: write HOST:PORT with a port from 1 to 65535, such as --target localhost:8079. --help lists what there is.")]
@@ -85,7 +87,7 @@ public sealed class LoadTesterCommandTests : IDisposable
     [Fact]
     public async Task Validate_PlanThatCanBeRun_SaysWhatItUsesAndEndsWith0()
     {
-        var file = _plans.Write(Variables(("users", "${__P(n)}"), ("host", "${__P(h)}-${x}")) + Group("G", Text("ThreadGroup.num_threads", "${users}")) + "<ResultCollector testname='View'/><hashTree/>");
+        var file = _plans.Write(Variables(("users", "${__P(n)}"), ("host", "${__P(h)}-${x}")) + Group("G", s_group) + "<ResultCollector testname='View'/><hashTree/>");
 
         Assert.Equal(0, await RunAsync("validate", "-t", file, "-Jn=5"));
 
@@ -101,13 +103,13 @@ public sealed class LoadTesterCommandTests : IDisposable
             Variables:
                  1  users
                  1  x
+            Replaced:
+              Plan › View (ResultCollector, line 6): by the results file (-l) and the report (-e -o) of the run
             Properties:
               n = 5
               h = 1
-            Thread groups:
-              G: 5 users within 0 s, 0 iterations each
-            Replaced:
-              Plan › View (ResultCollector, line 6): by the results file (-l) and the report (-e -o) of the run
+            A run has:
+              G: 5 users, ramp-up 0 s, 3 iterations each
             Look at this:
               the property h is not given (-Jh=…), so Plan › Variables (Arguments, line 6) gets 1
               nothing in the plan sets ${"{x}"}: it stays as it is written, first in Plan › Variables (Arguments, line 6)
@@ -124,12 +126,24 @@ public sealed class LoadTesterCommandTests : IDisposable
         Assert.Equal(1, await RunAsync("validate", file));
 
         Assert.EndsWith($"""
-            Not supported:
+            This plan cannot be run:
               Plan › a (Nope, line 6): this kind of element is not supported; disable it to run the rest
               Plan › b (Nope, line 6): this kind of element is not supported; disable it to run the rest
-            This plan cannot be run: 2 not supported.
 
             """, _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0", "Plan › G (ThreadGroup, line 6) has 0 users: nothing will be sent")]
+    [InlineData("five", "ThreadGroup.num_threads is 'five', which is no number and counts as 0")]
+    public async Task Validate_UsersThatComeToNothing_SaysSoAndEndsWith1(string users, string note)
+    {
+        var file = _plans.Write(Variables(("users", "${__P(n)}")) + Group("G", s_group));
+
+        Assert.Equal(1, await RunAsync("validate", file, $"-Jn={users}"));
+
+        Assert.Contains(note, _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("This plan cannot be run:", _output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

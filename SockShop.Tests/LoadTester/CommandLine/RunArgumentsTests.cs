@@ -19,7 +19,7 @@ public sealed class RunArgumentsTests
 
         Assert.Equal(Path.GetFullPath("plan.jmx"), arguments.PlanFile);
         Assert.Equal((null, null, null, null, null), (arguments.ResultsFile, arguments.ReportFolder, arguments.LogFile, arguments.JUnitFile, arguments.JsonFile));
-        Assert.Equal((false, false, null, RunEngine.SockShop), (arguments.ReplaceExisting, arguments.IsQuiet, arguments.Target, arguments.Engine));
+        Assert.Equal((false, false, false, null, RunEngine.SockShop), (arguments.HasReport, arguments.ReplaceExisting, arguments.IsQuiet, arguments.Target, arguments.Engine));
         Assert.Empty(arguments.FailIf);
     }
 
@@ -29,14 +29,12 @@ public sealed class RunArgumentsTests
         var arguments = Parse("-n -t plan.jmx -l out.jtl -e -o report -j run.log -f -L DEBUG -JServerName=shop -J ServerPort=8079 -Dx=1 -JTPM=");
 
         Assert.Equal(
-            (Path.GetFullPath("out.jtl"), Path.GetFullPath("report"), Path.GetFullPath("run.log"), true),
-            (arguments.ResultsFile, arguments.ReportFolder, arguments.LogFile, arguments.ReplaceExisting));
+            (Path.GetFullPath("out.jtl"), true, Path.GetFullPath("report"), Path.GetFullPath("run.log"), true),
+            (arguments.ResultsFile, arguments.HasReport, arguments.ReportFolder, arguments.LogFile, arguments.ReplaceExisting));
         Assert.Equal(("shop", "8079"), (arguments.Properties["ServerName"], arguments.Properties["ServerPort"]));
-        Assert.Equal(["-L", "DEBUG", "-J", "ServerName=shop", "-J", "ServerPort=8079", "-D", "x=1", "-J", "TPM="], arguments.JMeterOptions);
+        Assert.DoesNotContain("TPM", arguments.Properties.Keys);
+        Assert.DoesNotContain("x", arguments.Properties.Keys);
     }
-
-    [Fact]
-    public void Parse_ReportWithoutAFolder_HasJMetersDefault() => Assert.Equal(Path.GetFullPath("report-output"), Parse("run plan.jmx -e").ReportFolder);
 
     [Fact]
     public void Parse_PropertiesOfSeveralOptions_TheLastCounts()

@@ -10,12 +10,12 @@ internal sealed class Evaluation
     private static readonly PlanElement s_element = new("HTTPSamplerProxy", "GET /", true, 12, new("TestPlan", "Plan", true, 3, null));
 
     private readonly Dictionary<string, string> _properties = [];
-    private readonly RunContext _run;
+    private readonly Scope _plan;
 
     public Evaluation(string? folder = null, TimeProvider? time = null)
     {
         var files = folder ?? Path.GetTempPath();
-        _run = new(_properties, files, files, time ?? TimeProvider.System) { Listener = new NoListener() };
+        _plan = new(new(_properties, files, files, time ?? TimeProvider.System) { Listener = new NoListener() }, "");
         User = NewUser(1);
     }
 
@@ -33,18 +33,11 @@ internal sealed class Evaluation
         return this;
     }
 
-    public VirtualUser NewUser(int number) => new(_run, new UserGroup("Shop-pers", 1) { Size = 10 }, number);
+    public VirtualUser NewUser(int number) => new(_plan.Run, new UserGroup("Shop-pers", 1) { Size = 10 }, number);
 
-    public Scope NewPlanScope() => new(_run, "");
+    public Scope NewPlanScope() => new(_plan.Run, "");
 
     public string Of(string text) => Parse(text).Evaluate(User);
 
     public static Template Parse(string text) => Template.Parse(text, s_element);
-
-    private sealed class NoListener : ISampleListener
-    {
-        public void Sampled(SampleResult result)
-        {
-        }
-    }
 }

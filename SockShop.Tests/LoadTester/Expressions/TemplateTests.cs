@@ -1,4 +1,3 @@
-using SockShop.LoadTester.Expressions;
 using SockShop.LoadTester.Plans;
 
 namespace SockShop.Tests.LoadTester.Expressions;

@@ -44,6 +44,17 @@ public sealed class PlanSettingsTests : IDisposable
         ["G: 2 users within 0 s, 3 iterations each", "H: 1 users within 0 s, without end"],
         Resolve(Group("G", Users("2") + Loops("3")) + Group("H", Users("1") + Loops("-1"))).Groups);
 
+    [Theory]
+    [InlineData("10", "5", 15.0)]
+    [InlineData("10", null, null)]
+    public void Duration_OfTheLongestGroup_WhereAllHaveOne(string first, string? second, double? seconds)
+    {
+        const string Scheduler = """<boolProp name="ThreadGroup.scheduler">true</boolProp>""";
+        var other = second is null ? Loops("-1") : Scheduler + Text("ThreadGroup.duration", second) + Text("ThreadGroup.delay", "10");
+
+        Assert.Equal(seconds, Resolve(Group("G", Users("1") + Scheduler + Text("ThreadGroup.duration", first)) + Group("H", Users("1") + other)).Duration?.TotalSeconds);
+    }
+
     [Fact]
     public void Resolve_NoThreadGroup_IsNoted() =>
         Assert.Equal(["the plan has no enabled thread group: nothing will be sent"], Resolve("<ThreadGroup testname='off' enabled='false'/><hashTree/>").Notes);

@@ -16,12 +16,12 @@ internal static class PlanOptions
         Letter('J', "--jmeterproperty", "A property, which __P reads; without a value it is taken away.", "NAME=VALUE"),
         Letter('q', "--addprop", "One more file of properties.", "FILE"),
         Letter('p', "--propfile", "The file of properties instead of JMeter's own.", "FILE"),
-        Letter('D', "--systemproperty", "A property of Java's; only a real JMeter uses it.", "NAME=VALUE"),
+        Letter('D', "--systemproperty", "A property of Java's, which plans do not see; not used.", "NAME=VALUE"),
         Letter('G', "--globalproperty", "A property for other machines; not used.", "NAME=VALUE"),
-        Letter('S', "--systemPropertyFile", "A file of Java's properties; only a real JMeter uses it.", "FILE"),
-        Letter('L', "--loglevel", "A level of JMeter's logs; only a real JMeter uses it.", "[CATEGORY=]LEVEL"),
-        Letter('i', "--jmeterlogconf", "A configuration of JMeter's logs; only a real JMeter uses it.", "FILE"),
-        Letter('d', "--homedir", "JMeter's folder; only a real JMeter uses it.", "DIR"),
+        Letter('S', "--systemPropertyFile", "A file of Java's properties; not used.", "FILE"),
+        Letter('L', "--loglevel", "A level of JMeter's logs; not used.", "[CATEGORY=]LEVEL"),
+        Letter('i', "--jmeterlogconf", "A configuration of JMeter's logs; not used.", "FILE"),
+        Letter('d', "--homedir", "JMeter's folder; not used.", "DIR"),
     ];
 
     public static void AddTo(Command command)
@@ -48,9 +48,6 @@ internal static class PlanOptions
     /// <exception cref="PlanException">A file of properties cannot be read.</exception>
     public static IReadOnlyDictionary<string, string> Properties(ParseResult parsed) =>
         JMeterProperties.Load([.. InOrder(parsed).Select(o => (o.Option[1], o.Value))], Directory.GetCurrentDirectory());
-
-    /// <summary>The options of JMeter's that set something, as they were given.</summary>
-    public static IReadOnlyList<string> ForJMeter(ParseResult parsed) => [.. InOrder(parsed).SelectMany(o => new[] { o.Option, o.Value })];
 
     // Unknown options are taken for the plan.
     private static void CheckPlan(ArgumentResult result)

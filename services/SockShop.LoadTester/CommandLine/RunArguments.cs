@@ -15,13 +15,13 @@ internal sealed record RunArguments
     /// <summary>JMeter's properties.</summary>
     public required IReadOnlyDictionary<string, string> Properties { get; init; }
 
-    /// <summary>JMeter's own options that set properties and levels of logs, as they were given, for a real JMeter.</summary>
-    public required IReadOnlyList<string> JMeterOptions { get; init; }
-
     /// <summary>Where every sample is written (<c>-l</c>); null for nowhere.</summary>
     public string? ResultsFile { get; init; }
 
-    /// <summary>Where the report goes (<c>-e -o</c>); null for none.</summary>
+    /// <summary>Whether there is a report (<c>-e</c>).</summary>
+    public bool HasReport { get; init; }
+
+    /// <summary>Where the report goes (<c>-o</c>); null for JMeter's default.</summary>
     public string? ReportFolder { get; init; }
 
     /// <summary>Where the run's log goes (<c>-j</c>); null for nowhere.</summary>

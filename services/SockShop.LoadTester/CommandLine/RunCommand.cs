@@ -1,6 +1,11 @@
+using System.Globalization;
 using SockShop.LoadTester.Engine;
+using SockShop.LoadTester.Expressions;
+using SockShop.LoadTester.JMeter;
 using SockShop.LoadTester.Measuring;
+using SockShop.LoadTester.Measuring.Reports;
 using SockShop.LoadTester.Plans;
+using Spectre.Console;
 
 namespace SockShop.LoadTester.CommandLine;
 
@@ -11,57 +16,86 @@ internal sealed class RunCommand(RunArguments arguments, TextWriter output, Text
     /// <exception cref="PlanException">The plan cannot be run.</exception>
     public async Task<int> ExecuteAsync()
     {
-        WriteSettings();
-        var outputs = new Outcome();
-        var run = LoadRun.Prepare(new(arguments.PlanFile, arguments.Properties) { Target = arguments.Target }, outputs);
-        using var stop = new CancellationTokenSource();
-        using var signals = new StopSignals(run, stop, error);
-        await run.RunAsync(stop.Token);
-        return Report(outputs.Verdict);
+        using var log = new RunLog(arguments.LogFile, arguments.IsQuiet ? TextWriter.Null : output);
+        var options = new RunOptions(arguments.PlanFile, arguments.Properties) { Target = arguments.Target };
+        var settings = Resolve(options);
+        await using var outputs = RunOutputs.Create(Outputs(settings));
+        var run = Prepare(options, outputs, log);
+        log.Write([.. run.Settings, .. settings.Notes.Concat(run.Warnings).Select(n => $"Look at this: {n}")]);
+        await RunAsync(run, outputs);
+        return Report(await outputs.CompleteAsync(CancellationToken.None), log);
     }
 
-    private void WriteSettings()
+    private PlanSettings Resolve(RunOptions options)
     {
         var check = PlanCheck.Of(JmxFile.Read(arguments.PlanFile));
-        check.Require();
-        var settings = PlanSettings.Resolve(check, arguments.PlanFile, Directory.GetCurrentDirectory(), arguments.Properties);
-        if (!arguments.IsQuiet)
+        if (arguments.Engine == RunEngine.SockShop)
         {
-            foreach (var line in settings.Groups.Concat(settings.Notes.Select(n => $"Look at this: {n}")))
-            {
-                output.WriteLine(line);
-            }
+            check.Require(); // a real JMeter may run more
+        }
+
+        return PlanSettings.Resolve(check, options.PlanFile, options.WorkingFolder, options.Properties);
+    }
+
+    private OutputOptions Outputs(PlanSettings settings) => new(new RunInfo(arguments.PlanFile)
+    {
+        Engine = arguments.Engine == RunEngine.JMeter ? "JMeter" : "SockShop load tester",
+        Target = arguments.Target is { } target ? string.Create(CultureInfo.InvariantCulture, $"{target.Host}:{target.Port}") : null,
+        Settings = settings.Properties,
+    })
+    {
+        ResultsFile = arguments.ResultsFile,
+        HasReport = arguments.HasReport,
+        ReportFolder = arguments.ReportFolder,
+        JUnitFile = arguments.JUnitFile,
+        JsonFile = arguments.JsonFile,
+        Force = arguments.ReplaceExisting,
+        FailIf = arguments.FailIf,
+        TargetRate = settings.RequestsPerSecond,
+        Duration = settings.Duration,
+        Properties = arguments.Properties,
+        Console = arguments.IsQuiet ? null : AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }),
+    };
+
+    private LoadRun Prepare(RunOptions options, RunOutputs outputs, RunLog log) => arguments.Engine == RunEngine.JMeter
+        ? new JMeterRun(JMeterProgram.Find(Environment.GetEnvironmentVariable), options, outputs, line => log.Write([line]))
+        : LoadRun.Prepare(options, outputs);
+
+    // What breaks on the way fails the run, and what was measured until then is still reported.
+    private async Task RunAsync(LoadRun run, RunOutputs outputs)
+    {
+        using var atOnce = new CancellationTokenSource();
+        using var signals = new StopSignals(run, atOnce, error);
+        outputs.Start(() => run.Users);
+        try
+        {
+            await run.RunAsync(atOnce.Token);
+        }
+        catch (Exception e) when (e is PlanException or ExpressionException or TimeoutException)
+        {
+            outputs.Fail(e.Message.ReplaceLineEndings(" "));
+        }
+        catch (OperationCanceledException) when (atOnce.IsCancellationRequested)
+        {
+            outputs.Fail("it was stopped at once");
+        }
+
+        foreach (var problem in (run as JMeterRun)?.Problems ?? [])
+        {
+            outputs.Fail(problem);
         }
     }
 
-    private int Report(Verdict verdict)
+    private int Report(Verdict verdict, RunLog log)
     {
         foreach (var failure in verdict.Failures)
         {
             error.WriteLine(failure);
         }
 
+        var result = verdict.IsPassed ? "Passed." : "Failed.";
+        output.WriteLine(result);
+        log.Keep([.. verdict.Failures, result]);
         return verdict.IsPassed ? 0 : 1;
-    }
-
-    // Counts until figures and thresholds are there.
-    private sealed class Outcome : ISampleListener
-    {
-        private long _samples;
-        private SampleResult? _firstFailure;
-
-        public Verdict Verdict => new(
-            _firstFailure is { } failure ? [$"{failure.Label}: {failure.ResponseCode} {failure.ResponseMessage}"]
-            : _samples == 0 ? ["nothing was measured"]
-            : []);
-
-        public void Sampled(SampleResult result)
-        {
-            Interlocked.Increment(ref _samples);
-            if (!result.IsSuccess)
-            {
-                Interlocked.CompareExchange(ref _firstFailure, result, null);
-            }
-        }
     }
 }

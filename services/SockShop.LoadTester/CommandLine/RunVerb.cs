@@ -9,15 +9,13 @@ namespace SockShop.LoadTester.CommandLine;
 /// <summary>What <c>run</c> takes: JMeter's options and ours.</summary>
 internal static class RunVerb
 {
-    private const string DefaultReportFolder = "report-output";
-
     private static readonly Option<bool> s_noGui = new("-n", "--nongui") { Description = "As JMeter takes it; there is no window anyway." };
 
     private static readonly Option<string> s_results = new("-l", "--logfile") { Description = "Write every sample to this file, as JMeter's CSV.", HelpName = "FILE" };
 
-    private static readonly Option<bool> s_report = new("-e", "--reportatendofloadtests") { Description = "Write a report at the end." };
+    private static readonly Option<bool> s_report = new("-e", "--reportatendofloadtests") { Description = "Write a report at the end; needs -l." };
 
-    private static readonly Option<string> s_reportFolder = new("-o", "--reportoutputfolder") { Description = $"The report's folder, empty or new (default: {DefaultReportFolder}).", HelpName = "DIR" };
+    private static readonly Option<string> s_reportFolder = new("-o", "--reportoutputfolder") { Description = "The report's folder, empty or new (default: report-output).", HelpName = "DIR" };
 
     private static readonly Option<string> s_log = new("-j", "--jmeterlogfile") { Description = "Write the run's log to this file.", HelpName = "FILE" };
 
@@ -38,32 +36,23 @@ internal static class RunVerb
 
     public static Command Command { get; } = Create();
 
-    /// <exception cref="PlanException">No plan is named, options contradict each other or a file of properties cannot be read.</exception>
-    public static RunArguments Read(ParseResult parsed)
+    /// <exception cref="PlanException">No plan is named, or a file of properties cannot be read.</exception>
+    public static RunArguments Read(ParseResult parsed) => new()
     {
-        var folder = parsed.GetValue(s_reportFolder);
-        if (folder is not null && !parsed.GetValue(s_report))
-        {
-            throw new PlanException($"-o {folder} names the folder of a report that -e does not ask for: write -e -o {folder}");
-        }
-
-        return new()
-        {
-            PlanFile = PlanOptions.PlanFile(parsed),
-            Properties = PlanOptions.Properties(parsed),
-            JMeterOptions = PlanOptions.ForJMeter(parsed),
-            ResultsFile = FullPath(parsed, s_results),
-            ReportFolder = parsed.GetValue(s_report) ? Path.GetFullPath(folder ?? DefaultReportFolder) : null,
-            LogFile = FullPath(parsed, s_log),
-            ReplaceExisting = parsed.GetValue(s_replace),
-            Target = parsed.GetValue(s_target) is { } target ? ReadTarget(target) : null,
-            FailIf = parsed.GetValue(s_failIf) ?? [],
-            JUnitFile = FullPath(parsed, s_junit),
-            JsonFile = FullPath(parsed, s_json),
-            Engine = parsed.GetValue(s_engine) == "jmeter" ? RunEngine.JMeter : RunEngine.SockShop,
-            IsQuiet = parsed.GetValue(s_quiet),
-        };
-    }
+        PlanFile = PlanOptions.PlanFile(parsed),
+        Properties = PlanOptions.Properties(parsed),
+        ResultsFile = FullPath(parsed, s_results),
+        HasReport = parsed.GetValue(s_report),
+        ReportFolder = FullPath(parsed, s_reportFolder),
+        LogFile = FullPath(parsed, s_log),
+        ReplaceExisting = parsed.GetValue(s_replace),
+        Target = parsed.GetValue(s_target) is { } target ? ReadTarget(target) : null,
+        FailIf = parsed.GetValue(s_failIf) ?? [],
+        JUnitFile = FullPath(parsed, s_junit),
+        JsonFile = FullPath(parsed, s_json),
+        Engine = parsed.GetValue(s_engine) == "jmeter" ? RunEngine.JMeter : RunEngine.SockShop,
+        IsQuiet = parsed.GetValue(s_quiet),
+    };
 
     private static Command Create()
     {

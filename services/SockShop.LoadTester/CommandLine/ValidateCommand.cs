@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SockShop.LoadTester.Engine;
 using SockShop.LoadTester.Expressions;
 using SockShop.LoadTester.Plans;
 
@@ -13,13 +14,20 @@ internal static class ValidateCommand
     /// <exception cref="PlanException">There is no such plan.</exception>
     public static int Execute(ParseResult parsed, TextWriter output)
     {
-        var file = PlanOptions.PlanFile(parsed);
-        var check = PlanCheck.Of(JmxFile.Read(file));
-        Write(output, check, PlanSettings.Resolve(check, file, Directory.GetCurrentDirectory(), PlanOptions.Properties(parsed)));
-        return check.Problems.Count == 0 ? 0 : 1;
+        var options = new RunOptions(PlanOptions.PlanFile(parsed), PlanOptions.Properties(parsed));
+        var check = PlanCheck.Of(JmxFile.Read(options.PlanFile));
+        Write(output, check);
+        var problems = WriteSettings(output, check, options);
+        Write(output, "This plan cannot be run", problems.Select(p => $"  {p}"));
+        if (problems.Count == 0)
+        {
+            output.WriteLine("This plan can be run.");
+        }
+
+        return problems.Count == 0 ? 0 : 1;
     }
 
-    private static void Write(TextWriter output, PlanCheck check, PlanSettings settings)
+    private static void Write(TextWriter output, PlanCheck check)
     {
         output.WriteLine(check.Plan.Name);
         var kinds = check.Plan.EnabledTree().CountBy(e => e.Kind).OrderBy(k => k.Key, StringComparer.Ordinal);
@@ -28,12 +36,35 @@ internal static class ValidateCommand
         var parts = check.Texts.SelectMany(t => t.Text.Expression.All()).ToList();
         Write(output, "Functions", parts.OfType<Function>().CountBy(f => f.Call.Name).OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Value,6}  {f.Key}"));
         Write(output, "Variables", parts.OfType<VariableReference>().CountBy(v => v.Name).OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Value,6}  {v.Key}"));
-        Write(output, "Properties", settings.Properties.Select(p => $"  {p.Key} = {p.Value}"));
-        Write(output, "Thread groups", settings.Groups.Select(g => $"  {g}"));
         Write(output, "Replaced", check.Replaced.Select(r => $"  {r.Element.Place}: by {r.By}"));
-        Write(output, "Look at this", settings.Notes.Select(n => $"  {n}"));
-        Write(output, "Not supported", check.Problems.Select(p => $"  {p}"));
-        output.WriteLine(check.Problems.Count == 0 ? "This plan can be run." : $"This plan cannot be run: {check.Problems.Count} not supported.");
+    }
+
+    /// <returns>What keeps the plan from running with these properties, a line each.</returns>
+    private static IReadOnlyList<string> WriteSettings(TextWriter output, PlanCheck check, RunOptions options)
+    {
+        var notes = new List<string>();
+        try
+        {
+            var settings = PlanSettings.Resolve(check, options.PlanFile, options.WorkingFolder, options.Properties);
+            notes.AddRange(settings.Notes);
+            Write(output, "Properties", settings.Properties.Select(p => $"  {p.Key} = {p.Value}"));
+            if (check.Problems.Count == 0)
+            {
+                var run = LoadRun.Prepare(options, new NoListener());
+                notes.AddRange(run.Warnings);
+                Write(output, "A run has", run.Settings.Select(s => $"  {s}"));
+            }
+
+            return check.Problems;
+        }
+        catch (PlanException e)
+        {
+            return [.. check.Problems, .. e.Problems];
+        }
+        finally
+        {
+            Write(output, "Look at this", notes.Select(n => $"  {n}"));
+        }
     }
 
     private static void Write(TextWriter output, string title, IEnumerable<string> lines)

@@ -55,3 +55,10 @@ internal interface ISampleListener
 {
     void Sampled(SampleResult result);
 }
+
+/// <summary>Is told of the plan's variables before the run, to refuse what cannot work: a file that is not there above all.</summary>
+internal interface ICheckedElement
+{
+    /// <exception cref="Plans.PlanException">It cannot work.</exception>
+    void Check(Expressions.Scope plan);
+}

@@ -1,3 +1,5 @@
+using SockShop.LoadTester.Plans;
+
 namespace SockShop.LoadTester.Engine;
 
 /// <summary>How a plan is to be run.</summary>
@@ -11,6 +13,9 @@ internal sealed record RunOptions(string PlanFile, IReadOnlyDictionary<string, s
     public string WorkingFolder { get; init; } = Directory.GetCurrentDirectory();
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>How each kind of element is run.</summary>
+    public IReadOnlyDictionary<string, Support> Kinds { get; init; } = SupportedElements.ByKind;
 }
 
 /// <summary>Users at a moment.</summary>
@@ -22,11 +27,19 @@ internal abstract class LoadRun
     /// <summary>Users at this moment.</summary>
     public abstract UserCounts Users { get; }
 
+    /// <summary>What the plan came to, for people: a line each for the users, rate and target.</summary>
+    public virtual IReadOnlyList<string> Settings => [];
+
+    /// <summary>What in the plan is likely not meant as it is, one line each.</summary>
+    public virtual IReadOnlyList<string> Warnings => [];
+
     /// <summary>Reads and checks the plan; nothing is sent yet.</summary>
-    /// <exception cref="Plans.PlanException">The plan cannot be run as it is.</exception>
-    public static LoadRun Prepare(RunOptions options, ISampleListener listener) => throw new NotSupportedException($"{options} {listener}");
+    /// <exception cref="PlanException">The plan cannot be run as it is.</exception>
+    public static LoadRun Prepare(RunOptions options, ISampleListener listener) => PlanRun.Prepare(options, listener);
 
     /// <summary>Runs it to its end. Cancelled, users stop at once, within their samples too.</summary>
+    /// <exception cref="PlanException">Something in the plan turned out not to work.</exception>
+    /// <exception cref="TimeoutException">Users did not end when they were told to.</exception>
     public abstract Task RunAsync(CancellationToken stopNow);
 
     /// <summary>Lets every user finish its sample and end.</summary>

@@ -10,7 +10,7 @@ namespace SockShop.LoadTester.Engine;
 /// <param name="time">The clock.</param>
 internal sealed class RunContext(IReadOnlyDictionary<string, string> properties, string planFolder, string workingFolder, TimeProvider time)
 {
-    private readonly ConcurrentDictionary<object, object> _shared = new();
+    private readonly ConcurrentDictionary<object, Lazy<object>> _shared = new();
 
     public IReadOnlyDictionary<string, string> Properties => properties;
 
@@ -27,7 +27,7 @@ internal sealed class RunContext(IReadOnlyDictionary<string, string> properties,
     public required ISampleListener Listener { get; init; }
 
     /// <summary>Cancelled when the run ends at once: users stop also within a sample.</summary>
-    public CancellationToken StopNow { get; init; }
+    public CancellationToken StopNow { get; set; }
 
     /// <summary>Users that have started and not ended.</summary>
     public int ActiveUsers => _activeUsers;
@@ -40,7 +40,18 @@ internal sealed class RunContext(IReadOnlyDictionary<string, string> properties,
 
     /// <summary>What all users share of an element, such as a counter or an open file; made at first use, once.</summary>
     public T Shared<T>(object key, Func<T> create)
-        where T : class => (T)((Lazy<T>)_shared.GetOrAdd(key, _ => new Lazy<T>(create))).Value;
+        where T : class => (T)_shared.GetOrAdd(key, static (_, make) => new Lazy<object>(make), create).Value;
+
+    /// <summary>Ends what users shared: open files above all.</summary>
+    public void EndShared()
+    {
+        foreach (var shared in _shared.Values.Where(s => s.IsValueCreated))
+        {
+            (shared.Value as IDisposable)?.Dispose();
+        }
+
+        _shared.Clear();
+    }
 
     /// <summary>Finds a file of the plan as JMeter does: absolute, else in the working folder, else beside the plan.</summary>
     public bool TryFindFile(string name, [NotNullWhen(true)] out string? path)

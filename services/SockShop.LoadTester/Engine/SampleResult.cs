@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace SockShop.LoadTester.Engine;
 
@@ -12,6 +13,8 @@ internal sealed class SampleResult
     private string? _requestHeaders;
     private string? _requestData;
     private string? _responseHeaders;
+    private string? _charset;
+    private string? _bodyText;
 
     public required string Label { get; set; }
 
@@ -88,7 +91,14 @@ internal sealed class SampleResult
     public string? ContentType { get; set; }
 
     /// <summary>Encoding that the answer names; null is UTF-8.</summary>
-    public string? Charset => Heads.Charset(ContentType);
+    public string? Charset
+    {
+        get => _charset ?? Heads.Charset(ContentType);
+        set => _charset = value;
+    }
+
+    /// <summary>The body as text, decoded at first use.</summary>
+    public string BodyText => _bodyText ??= Encoding().GetString(Body.Span);
 
     /// <summary>Redirects' hops, embedded resources, or a parent transaction's children; null for none.</summary>
     public List<SampleResult>? SubResults { get; set; }
@@ -151,5 +161,24 @@ internal sealed class SampleResult
         }
 
         SubResults = show ? parts : null;
+    }
+
+    /// <summary>Makes it a failed sample; of several reasons the first is kept.</summary>
+    public void Fail(string message)
+    {
+        IsSuccess = false;
+        FailureMessage = FailureMessage.Length == 0 ? message : FailureMessage;
+    }
+
+    private Encoding Encoding()
+    {
+        try
+        {
+            return Charset is null ? System.Text.Encoding.UTF8 : Encodings.Find(Charset);
+        }
+        catch (ArgumentException)
+        {
+            return System.Text.Encoding.UTF8; // a server may name what it likes
+        }
     }
 }

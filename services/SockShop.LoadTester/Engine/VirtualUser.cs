@@ -6,6 +6,7 @@ namespace SockShop.LoadTester.Engine;
 internal sealed class VirtualUser(RunContext run, UserGroup group, int number) : Scope(run, $"{group.Name} {group.Number}-{number}"), IDisposable
 {
     private readonly Dictionary<object, object> _state = new(ReferenceEqualityComparer.Instance);
+    private readonly Pause _pause = new(run.Time);
 
     public UserGroup Group => group;
 
@@ -23,8 +24,27 @@ internal sealed class VirtualUser(RunContext run, UserGroup group, int number) :
     /// </summary>
     public long? IntendedStart { get; set; }
 
+    /// <summary>Where an element wants the user to go on after the current sample, or before the next one.</summary>
+    public FlowAction Requested { get; private set; }
+
     /// <summary>When the user must have ended, by <see cref="TimeProvider.GetTimestamp"/>; null without an end.</summary>
     public long? EndsAt { get; init; }
+
+    /// <summary>Cancelled when the user is to end: then it waits for nothing any more.</summary>
+    public CancellationToken Ending { get; init; }
+
+    /// <summary>Waits, or until the user is to end.</summary>
+    public ValueTask WaitAsync(TimeSpan wait) => _pause.ForAsync(wait, Ending);
+
+    /// <summary>Asks for a way to go on; of several the one that ends most is taken.</summary>
+    public void Request(FlowAction action) => Requested = action > Requested ? action : Requested;
+
+    public FlowAction TakeRequest()
+    {
+        var requested = Requested;
+        Requested = FlowAction.Continue;
+        return requested;
+    }
 
     /// <summary>What an element keeps for this user alone, such as a timer's last time or a cookie store; made at first use.</summary>
     public T State<T>(object element)
@@ -64,6 +84,9 @@ internal sealed class UserGroup(string name, int number)
 
     /// <summary>Whether each iteration is the same user again: otherwise connections and controlled cookies go.</summary>
     public bool SameUserOnNextIteration { get; init; } = true;
+
+    /// <summary>When it began, by <see cref="TimeProvider.GetTimestamp"/>.</summary>
+    public long StartedAt { get; set; }
 
     /// <summary>Users that have started and not ended.</summary>
     public int ActiveUsers => _active;

@@ -28,7 +28,27 @@ internal sealed record LabelFigures(
 
     /// <summary>The same as <see cref="Response"/>, counted from when the pace intended the sample to begin.</summary>
     public required Percentiles FromIntendedStart { get; init; }
+
+    /// <summary>How content its users are, and by which bounds.</summary>
+    public Apdex Apdex { get; init; } = new(ApdexBounds.Default, 0, 0, 0);
+
+    /// <summary>What failed samples said, the most frequent first.</summary>
+    public IReadOnlyList<FailureCount> Failures { get; init; } = [];
 }
 
 /// <summary>How durations spread.</summary>
 internal sealed record Percentiles(TimeSpan Mean, TimeSpan Min, TimeSpan Max, TimeSpan P50, TimeSpan P90, TimeSpan P95, TimeSpan P99);
+
+/// <summary>How many samples failed in the same way.</summary>
+internal sealed record FailureCount(string Failure, long Count);
+
+/// <summary>One of the slowest samples of a run.</summary>
+/// <param name="Label">Its sampler.</param>
+/// <param name="Transaction">The transaction it was sent in; null outside.</param>
+/// <param name="StartedAt">When it began.</param>
+/// <param name="Elapsed">How long it took.</param>
+/// <param name="Lateness">How much later it began than the pace intended.</param>
+/// <param name="IsSuccess">Whether it was good.</param>
+/// <param name="Outcome">Such as <c>200 OK</c>, or what an assertion said.</param>
+/// <param name="Trace">Id of the trace it started; null without one.</param>
+internal sealed record SlowSample(string Label, string? Transaction, DateTimeOffset StartedAt, TimeSpan Elapsed, TimeSpan Lateness, bool IsSuccess, string Outcome, string? Trace);

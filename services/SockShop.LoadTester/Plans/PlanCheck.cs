@@ -8,8 +8,9 @@ internal sealed class PlanCheck
     private readonly List<string> _problems = [];
     private readonly List<(PlanElement Element, string By)> _replaced = [];
     private readonly List<(PlanElement Element, Template Text)> _texts = [];
+    private readonly IReadOnlyDictionary<string, Support> _kinds;
 
-    private PlanCheck(PlanElement plan) => Plan = plan;
+    private PlanCheck(PlanElement plan, IReadOnlyDictionary<string, Support> kinds) => (Plan, _kinds) = (plan, kinds);
 
     public PlanElement Plan { get; }
 
@@ -22,9 +23,9 @@ internal sealed class PlanCheck
     /// <summary>The texts in which variables or functions are used, by element.</summary>
     public IReadOnlyList<(PlanElement Element, Template Text)> Texts => _texts;
 
-    public static PlanCheck Of(PlanElement plan)
+    public static PlanCheck Of(PlanElement plan, IReadOnlyDictionary<string, Support>? kinds = null)
     {
-        var check = new PlanCheck(plan);
+        var check = new PlanCheck(plan, kinds ?? SupportedElements.ByKind);
         foreach (var element in plan.EnabledTree())
         {
             check.Add(element);
@@ -47,7 +48,7 @@ internal sealed class PlanCheck
 
     private void Add(PlanElement element)
     {
-        if (!SupportedElements.ByKind.TryGetValue(element.Kind, out var support))
+        if (!_kinds.TryGetValue(element.Kind, out var support))
         {
             _problems.Add($"{element.Place}: this kind of element is not supported; disable it to run the rest");
             return;

@@ -12,12 +12,20 @@ internal sealed class PlanSettings
     private readonly List<string> _notes = [];
     private readonly Dictionary<string, string> _properties = [];
     private readonly List<string> _groups = [];
+    private readonly List<TimeSpan?> _durations = [];
+    private readonly Dictionary<PlanElement, long> _users = new(ReferenceEqualityComparer.Instance);
     private readonly Scope _scope;
 
     private PlanSettings(Scope scope) => _scope = scope;
 
     /// <summary>One line a thread group: its users, ramp-up and duration.</summary>
     public IReadOnlyList<string> Groups => _groups;
+
+    /// <summary>Of the longest thread group; null where one has no end in time.</summary>
+    public TimeSpan? Duration => _durations.Contains(null) ? null : _durations.Max();
+
+    /// <summary>What the plan's timers make of it; null where they do not pace all of it.</summary>
+    public double? RequestsPerSecond { get; private set; }
 
     /// <summary>The properties that are asked for by a fixed name, with what the plan gets.</summary>
     public IReadOnlyDictionary<string, string> Properties => _properties;
@@ -32,7 +40,7 @@ internal sealed class PlanSettings
     /// <exception cref="PlanException">A variable cannot be evaluated, or a data file is missing.</exception>
     public static PlanSettings Resolve(PlanCheck check, string file, string workingFolder, IReadOnlyDictionary<string, string> properties)
     {
-        var run = new RunContext(properties, Path.GetDirectoryName(Path.GetFullPath(file))!, workingFolder, TimeProvider.System) { Listener = new Nobody() };
+        var run = new RunContext(properties, Path.GetDirectoryName(Path.GetFullPath(file))!, workingFolder, TimeProvider.System) { Listener = new NoListener() };
         var settings = new PlanSettings(new Scope(run, ""));
         try
         {
@@ -93,6 +101,8 @@ internal sealed class PlanSettings
         {
             AddGroup(group, new ElementReader(group));
         }
+
+        RequestsPerSecond = IntendedRate.Of(_users, _scope);
     }
 
     private void AddGroup(PlanElement group, ElementReader reader)
@@ -104,15 +114,22 @@ internal sealed class PlanSettings
             _notes.Add($"{group.Place} has {users} users: nothing will be sent");
         }
 
+        if (group.Kind == "ThreadGroup")
+        {
+            _users[group] = users;
+        }
+
         if (!reader.Flag("ThreadGroup.scheduler"))
         {
             var loops = Number(group, reader.Group("ThreadGroup.main_controller"), "LoopController.loops");
             _groups.Add($"{group.Name}: {users} users within {ramp} s, {(loops < 0 ? "without end" : $"{loops} iterations each")}");
+            _durations.Add(null);
             return;
         }
 
         var duration = Number(group, reader, "ThreadGroup.duration");
         _groups.Add($"{group.Name}: {users} users within {ramp} s, for {duration} s");
+        _durations.Add(TimeSpan.FromSeconds(Number(group, reader, "ThreadGroup.delay") + (double)duration));
         if (duration <= 0)
         {
             _notes.Add($"{group.Place} lasts {duration} s: it will not start");
@@ -129,12 +146,5 @@ internal sealed class PlanSettings
         }
 
         return setting.EvaluateLong(_scope);
-    }
-
-    private sealed class Nobody : ISampleListener
-    {
-        public void Sampled(SampleResult result)
-        {
-        }
     }
 }

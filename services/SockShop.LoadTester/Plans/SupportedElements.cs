@@ -1,5 +1,11 @@
+using SockShop.LoadTester.Assertions;
+using SockShop.LoadTester.Config;
+using SockShop.LoadTester.Controllers;
 using SockShop.LoadTester.Engine;
+using SockShop.LoadTester.Extractors;
 using SockShop.LoadTester.Http;
+using SockShop.LoadTester.Samplers;
+using SockShop.LoadTester.Timers;
 
 namespace SockShop.LoadTester.Plans;
 
@@ -10,18 +16,51 @@ internal static class SupportedElements
     {
         // The tree.
         ["Arguments"] = new Support.Structure(),
-        ["GenericController"] = new Support.Structure(),
         ["PostThreadGroup"] = new Support.Structure(),
         ["SetupThreadGroup"] = new Support.Structure(),
         ["TestPlan"] = new Support.Structure(),
         ["ThreadGroup"] = new Support.Structure(),
 
-        // HTTP.
+        // Controllers.
+        ["GenericController"] = new Support.Controller(_ => (plan, path) => new Controller(plan, path)),
+        ["IfController"] = new Support.Controller(IfController.Read),
+        ["InterleaveControl"] = new Support.Controller(InterleaveController.Read),
+        ["LoopController"] = new Support.Controller(LoopController.Read),
+        ["OnceOnlyController"] = new Support.Controller(OnceOnlyController.Read),
+        ["RandomController"] = new Support.Controller(RandomController.Read),
+        ["ThroughputController"] = new Support.Controller(ThroughputController.Read),
+        ["TransactionController"] = new Support.Controller(TransactionController.Read),
+        ["WhileController"] = new Support.Controller(WhileController.Read),
+
+        // Configuration.
         ["AuthManager"] = new Support.Config(r => new AuthManager(r)),
+        ["CSVDataSet"] = new Support.Config(r => new CsvDataSet(r)),
         ["CookieManager"] = new Support.Config(r => new CookieManager(r)),
-        ["HTTPSamplerProxy"] = new Support.Sampler((r, scope) => new HttpSampler(r, scope)),
         ["HeaderManager"] = new Support.Config(r => new HeaderManager(r)),
         ["HttpDefaults"] = new Support.Config(r => new HttpDefaults(r)),
+
+        // Timers.
+        ["ConstantThroughputTimer"] = new Support.Timer(r => new ConstantThroughputTimer(r)),
+        ["ConstantTimer"] = new Support.Timer(r => new ConstantTimer(r)),
+        ["GaussianRandomTimer"] = new Support.Timer(RandomTimer.Gaussian),
+        ["PoissonRandomTimer"] = new Support.Timer(RandomTimer.Poisson),
+        ["PreciseThroughputTimer"] = new Support.Timer(r => new PreciseThroughputTimer(r)),
+        ["UniformRandomTimer"] = new Support.Timer(RandomTimer.Uniform),
+
+        // Samplers.
+        ["DebugSampler"] = new Support.Sampler((r, _) => new DebugSampler(r)),
+        ["HTTPSamplerProxy"] = new Support.Sampler((r, scope) => new HttpSampler(r, scope)),
+        ["TestAction"] = new Support.Sampler((r, _) => new TestAction(r)),
+
+        // Post-processors.
+        ["BoundaryExtractor"] = new Support.PostProcessor(r => new BoundaryExtractor(r)),
+        ["JSONPostProcessor"] = new Support.PostProcessor(r => new JsonExtractor(r)),
+        ["RegexExtractor"] = new Support.PostProcessor(r => new RegexExtractor(r)),
+
+        // Assertions.
+        ["DurationAssertion"] = new Support.Assertion(r => new DurationAssertion(r)),
+        ["JSONPathAssertion"] = new Support.Assertion(r => new JsonPathAssertion(r)),
+        ["ResponseAssertion"] = new Support.Assertion(r => new ResponseAssertion(r)),
 
         // Listeners, and what JMeter's window alone uses.
         ["BackendListener"] = new Support.Replaced("the run's metrics, at /metrics and by OTLP"),
@@ -46,7 +85,8 @@ internal abstract record Support
             PreProcessor p => p.Create(reader),
             Timer t => t.Create(reader),
             PostProcessor p => p.Create(reader),
-            Assertion a => (object)a.Create(reader),
+            Assertion a => a.Create(reader),
+            Controller c => (object)c.Read(reader),
             _ => reader,
         };
         (this as Structure)?.Read?.Invoke(reader);
@@ -64,6 +104,9 @@ internal abstract record Support
     public sealed record PostProcessor(Func<ElementReader, IPostProcessor> Create) : Support;
 
     public sealed record Assertion(Func<ElementReader, IAssertion> Create) : Support;
+
+    /// <param name="Read">Reads its settings once; what comes out makes a controller for each user.</param>
+    public sealed record Controller(Func<ElementReader, ControllerFactory> Read) : Support;
 
     /// <summary>Does nothing itself: what it would write comes from ours.</summary>
     /// <param name="By">What is there instead, such as "the results file and report of the run".</param>

@@ -55,6 +55,6 @@ internal sealed record NamedValue(string Name, string? Value, bool Secret);
 
 internal sealed record Relationship(string Resource, string Type);
 
-internal sealed record ResourceCommand(string Name, string? DisplayName, string State);
+internal sealed record ResourceCommand(string Name, string? DisplayName, string State, string? Description = null);
 
 internal sealed record CommandOutcome(bool Success, string? Message);

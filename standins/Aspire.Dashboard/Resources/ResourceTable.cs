@@ -28,7 +28,7 @@ internal static class ResourceTable
 
     public static Markup Commands(HttpContext context, ResourceSnapshot resource) => Markup.Each(resource.Commands.Where(command => command.State != "Hidden"), command => Markup.Of($"""
         <form method="post" action="/resources/{Uri.EscapeDataString(resource.Name)}/commands/{Uri.EscapeDataString(command.Name)}">
-          {Forms.Key(context)}<button class="quiet" aria-label="{command.DisplayName ?? command.Name} {resource.Title}" title="{command.DisplayName ?? command.Name}"{Markup.If(command.State == "Disabled", " disabled")}>{Face(command)}</button>
+          {Forms.Key(context)}<button class="quiet" aria-label="{command.DisplayName ?? command.Name} {resource.Title}" title="{command.Description ?? command.DisplayName ?? command.Name}"{Markup.If(command.State == "Disabled", " disabled")}>{Face(command)}</button>
         </form>
         """));
 

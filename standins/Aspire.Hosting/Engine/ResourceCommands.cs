@@ -21,17 +21,22 @@ internal sealed class ResourceCommands(
     private readonly CancellationTokenSource _closing = new();
 
     /// <summary>The resources that have commands.</summary>
-    public IEnumerable<string> ResourceNames => model.Resources.Where(resource => resource.IsProcess()).Select(resource => resource.Name);
+    public IEnumerable<string> ResourceNames => model.Resources.Where(resource => NamesOf(resource).Any()).Select(resource => resource.Name);
 
     /// <summary>Starts a process for the first time; the task ends when it was launched or failed.</summary>
     public Task StartFirstAsync(IResource resource) => ProcessOf(resource).StartAsync();
 
     public async Task<ExecuteCommandResult> ExecuteAsync(IResource resource, string command, CancellationToken cancellationToken)
     {
+        if (resource.Annotations.OfType<ResourceCommandAnnotation>().FirstOrDefault(own => Is(command, own.Name)) is { } added)
+        {
+            return await ExecuteAsync(resource, added, cancellationToken);
+        }
+
         if (!resource.IsProcess() || !s_names.Contains(command, StringComparer.OrdinalIgnoreCase))
         {
-            var names = resource.IsProcess() ? $"Its commands: {string.Join(", ", s_names)}." : "It has no commands.";
-            return CommandResults.Failure($"'{resource.Name}' has no command '{command}'. {names}");
+            var names = string.Join(", ", NamesOf(resource));
+            return CommandResults.Failure($"'{resource.Name}' has no command '{command}'. {(names.Length > 0 ? $"Its commands: {names}." : "It has no commands.")}");
         }
 
         var process = ProcessOf(resource);
@@ -58,6 +63,21 @@ internal sealed class ResourceCommands(
     }
 
     public void Dispose() => _closing.Dispose();
+
+    private static IEnumerable<string> NamesOf(IResource resource) =>
+        (resource.IsProcess() ? s_names : []).Concat(resource.Annotations.OfType<ResourceCommandAnnotation>().Select(command => command.Name));
+
+    private async Task<ExecuteCommandResult> ExecuteAsync(IResource resource, ResourceCommandAnnotation command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await command.ExecuteCommand(new() { Services = services, ResourceName = resource.Name, CancellationToken = cancellationToken, Logger = logs.GetLogger(resource) });
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            return CommandResults.Failure($"{command.DisplayName}: {e.Message}"); // the AppHost's code; what it meets is the answer
+        }
+    }
 
     private async Task<ExecuteCommandResult> StartAsync(IResource resource, ProcessLifecycle process)
     {

@@ -43,7 +43,7 @@ internal sealed record ResourceDescription(
             snapshot.EnvironmentVariables.OrderBy(variable => variable.Name, StringComparer.Ordinal).Select(Masked),
             snapshot.Properties.Select(property => new Value(property.Name, property.Value?.ToString(), Secret: false)),
             snapshot.Relationships.Select(relation => new Relation(relation.ResourceName, relation.Type)),
-            resource.IsProcess() ? CommandsIn(snapshot) : [],
+            [.. resource.IsProcess() ? CommandsIn(snapshot) : [], .. resource.Annotations.OfType<ResourceCommandAnnotation>().Select(Added)],
             snapshot.IsHidden);
     }
 
@@ -67,6 +67,8 @@ internal sealed record ResourceDescription(
         ];
     }
 
+    private static Command Added(ResourceCommandAnnotation command) => new(command.Name, command.DisplayName, Enabled(true)) { Description = command.DisplayDescription };
+
     private static string Enabled(bool enabled) => enabled ? "Enabled" : "Disabled";
 
     internal sealed record Check(string Name, string? Status, string? Description);
@@ -77,5 +79,8 @@ internal sealed record ResourceDescription(
 
     internal sealed record Relation(string Resource, string Type);
 
-    internal sealed record Command(string Name, string DisplayName, string State);
+    internal sealed record Command(string Name, string DisplayName, string State)
+    {
+        public string? Description { get; init; }
+    }
 }
