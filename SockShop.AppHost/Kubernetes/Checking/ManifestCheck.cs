@@ -28,6 +28,6 @@ internal static class ManifestCheck
                     select finding with { Rule = rule.Name };
         return new(
             [.. manifests.Findings.Concat(found).Distinct().OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Object, StringComparer.Ordinal).ThenBy(f => f.Rule, StringComparer.Ordinal)],
-            [.. manifests.Sets.Select(s => $"{s.Name}: {s.Set.Objects.Count} objects")]);
+            [.. manifests.Sets.Select(s => $"{s.Name}: {(s.Set.Objects.Count == 1 ? "1 object" : $"{s.Set.Objects.Count} objects")}")]);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class ManifestFolder
     {
         var used = all.SelectMany(k => k.Folders).ToHashSet();
         var roots = all.Where(k => !k.IsComponent && !used.Contains(k.Folder)).ToArray();
-        foreach (var root in roots is [] ? all.Where(k => !k.IsComponent) : roots)
+        foreach (var root in roots is [] ? all : roots)
         {
             Add(_files.Name(root.Folder), root, null);
         }

@@ -26,7 +26,7 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Equal(1, exit);
         Assert.Equal(
             """
-            shop/carts.yaml:3: Service/default/carts: its selector (app=cart) matches no pod of namespace default [selector]. Select labels of a pod template, or list app=cart in externals.txt if the pods come from elsewhere; did you mean carts?.
+            shop/carts.yaml:3: Service/default/carts: its selector (app=cart) matches no pod of namespace default [selector]. Select labels of a pod template, or list app=cart in externals.txt if the pods come from elsewhere; did you mean carts?
             1 finding in all files: 2 objects.
 
             """,

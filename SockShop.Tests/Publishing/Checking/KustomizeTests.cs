@@ -71,6 +71,20 @@ public sealed class KustomizeTests : IDisposable
         Assert.Equal(labels, string.Join(' ', Only("Service").Labels.Select(l => $"{l.Key}={l.Value}").Order()));
     }
 
+    [Theory]
+    [InlineData("app=carts,tier notin (a, b)", true)]
+    [InlineData("app in (orders, carts, user),!tier", true)]
+    [InlineData("app in (orders, user)", false)]
+    [InlineData("app notin (carts)", false)]
+    [InlineData("app!=carts", false)]
+    [InlineData("app,tier", false)]
+    public void Patch_WithALabelSelector_IsForThoseObjects(string selector, bool isFor)
+    {
+        _folder.With("all.yaml", Samples.CartsService).With("patch.yaml", "- {op: add, path: /metadata/labels/a, value: b}").With("kustomization.yaml", $"resources: [all.yaml]\npatches: [{{path: patch.yaml, target: {{labelSelector: \"{selector}\"}}}}]");
+
+        Assert.Equal(isFor, Only("Service").Labels.ContainsKey("a"));
+    }
+
     [Fact]
     public void Transformers_OfNamespaceLabelsImagesAndReplicas_AreApplied()
     {
@@ -134,6 +148,27 @@ public sealed class KustomizeTests : IDisposable
         _folder.With("folder/all.yaml", Samples.CartsService).With("folder/patch.yaml", "- {op: remove, path: /spec/no}").With("folder/kustomization.yaml", kustomization);
 
         Assert.Contains(_folder.Run().Findings, f => f.File == "folder/kustomization.yaml" && f.Problem.Contains(problem, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Kustomization_WithFieldsOfAnyKind_IsCheckedWithoutFailing()
+    {
+        string[] fields = ["resources", "components", "patches", "patchesStrategicMerge", "labels", "commonLabels", "namespace", "images", "replicas", "configMapGenerator", "replacements", "generatorOptions"];
+        string[] oddities = ["null", "x", "7", "{a: b}", "[null, [x], 7]", "[{name: [], path: x, patch: {}, pairs: 7, files: {}, source: [], targets: x}]", "[{patch: '7'}]", "[{patch: '[7]', target: 7}]", "[{source: {}, targets: [{select: [], fieldPaths: ['', 'a..b', '[', '*.0']}]}]"];
+        foreach (var (field, odd) in fields.SelectMany(_ => oddities, (field, odd) => (field, odd)))
+        {
+            _folder.With($"{field}{Array.IndexOf(oddities, odd)}/kustomization.yaml", $"{(field == "resources" ? "" : "resources: [all.yaml]\n")}{field}: {odd}").With($"{field}{Array.IndexOf(oddities, odd)}/all.yaml", Samples.Carts, Samples.CartsService);
+        }
+
+        Assert.NotEmpty(_folder.Run().Checked);
+    }
+
+    [Fact]
+    public void Component_WithoutAnyOverlay_IsCheckedAlone()
+    {
+        _folder.With("kustomization.yaml", "kind: Component\nresources: [all.yaml]").With("all.yaml", Samples.CartsService);
+
+        Assert.Equal("selector", Assert.Single(_folder.Run().Findings).Rule);
     }
 
     [Fact]

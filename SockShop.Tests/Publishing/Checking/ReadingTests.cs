@@ -87,13 +87,25 @@ public sealed class ReadingTests : IDisposable
     }
 
     [Fact]
+    public void Folder_WithMoreBytesThanAreRead_IsRefused()
+    {
+        for (var i = 0; i < 9; i++)
+        {
+            using var file = File.Create(Path.Combine(_folder.Path, $"{i}.yaml"));
+            file.SetLength(8 * 1024 * 1024);
+        }
+
+        Assert.Contains("64 MiB", Assert.Throws<BadInputException>(() => _folder.Run()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Folder_WithListsValuesChartsAndEmptyDocuments_GivesItsObjectsAlone()
     {
         _folder.With("list.json", """{"kind": "List", "apiVersion": "v1", "items": [{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "a"}}]}""");
         _folder.With("values.yaml", "", "# nothing", "prometheus: {enabled: true}");
         _folder.With("chart/Chart.yaml", "name: x").With("chart/templates/a.yaml", "{{ .Values.x }}").With(".hidden/a.yaml", "a: [");
 
-        Assert.Equal(["all files: 1 objects"], _folder.Run().Checked);
+        Assert.Equal(["all files: 1 object"], _folder.Run().Checked);
         Assert.Empty(_folder.Run().Findings);
     }
 

@@ -3,8 +3,7 @@ using SockShop.AppHost.Kubernetes.Checking.Reading;
 
 namespace SockShop.AppHost.Kubernetes.Checking.Kustomize;
 
-/// <summary>A folder's <c>kustomization.yaml</c>.</summary>
-/// <param name="Folder">Its absolute path.</param>
+/// <summary>A folder's <c>kustomization.yaml</c>; paths are absolute.</summary>
 internal sealed record KustomizationFile(string Folder, string Path, JsonObject Content)
 {
     private static readonly string[] s_names = ["kustomization.yaml", "kustomization.yml", "Kustomization"];

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SockShop.AppHost.Kubernetes.Checking.Model;
 using SockShop.AppHost.Kubernetes.Checking.Reading;
 
@@ -20,7 +19,7 @@ internal sealed class KustomizeBuild(FileReader files)
     public IEnumerable<Finding> Findings => _findings.Concat(_idle.Except(_applied)
         .Select(p => new Finding(p.File, "", $"the patch {p.Patch} has no object to change", "Correct its target, or take it out") { Rule = "kustomize" }));
 
-    /// <param name="components">Instead of those that the kustomization lists.</param>
+    /// <summary>Builds a kustomization; with components, these instead of those that it lists.</summary>
     public IReadOnlyList<KubeObject> Build(string path, IReadOnlyList<string>? components = null)
     {
         var objects = new List<KubeObject>();

@@ -6,7 +6,7 @@ using SockShop.AppHost.Kubernetes.Checking.Reading;
 namespace SockShop.AppHost.Kubernetes.Checking.Kustomize;
 
 /// <summary>The objects that a patch or replacement is for: names are whole regular expressions, what is not given fits all.</summary>
-internal static class ObjectSelection
+internal static partial class ObjectSelection
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
@@ -32,13 +32,19 @@ internal static class ObjectSelection
         }
     }
 
-    // key=value, key!=value, key, !key; all of those in the list. Sets (in, notin) are not told apart here and fit.
-    private static bool Has(string? selector, IReadOnlyDictionary<string, string> labels) => selector is null || selector.Split(',').All(term => term.Trim() switch
+    // key in (a, b), key notin (a), key=value, key!=value, key, !key; all of those in the list.
+    private static bool Has(string? selector, IReadOnlyDictionary<string, string> labels) =>
+        Sets().Matches(selector ?? "").All(m => m.Groups["values"].Value.Split(',', StringSplitOptions.TrimEntries).Contains(labels.GetValueOrDefault(m.Groups["key"].Value)) == (m.Groups["not"].Length == 0))
+        && Sets().Replace(selector ?? "", "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(term => Has(labels, term));
+
+    private static bool Has(IReadOnlyDictionary<string, string> labels, string term) => term switch
     {
-        var t when t.Contains(" in ", StringComparison.Ordinal) || t.Contains(" notin ", StringComparison.Ordinal) || t.EndsWith(')') => true,
         var t when t.Split("!=") is [var key, var other] => labels.GetValueOrDefault(key.Trim()) != other.Trim(),
         var t when t.Split('=', StringSplitOptions.RemoveEmptyEntries) is [var key, var value] => labels.GetValueOrDefault(key.Trim()) == value.Trim(),
         ['!', .. var key] => !labels.ContainsKey(key.Trim()),
         var key => labels.ContainsKey(key),
-    });
+    };
+
+    [GeneratedRegex(@"(?<key>[^\s,]+)\s+(?<not>not)?in\s*\((?<values>[^)]*)\)")]
+    private static partial Regex Sets();
 }

@@ -6,6 +6,7 @@ namespace SockShop.AppHost.Kubernetes.Checking.Kustomize;
 
 /// <summary>A patch of a kustomization: of the form of an object, or steps of a JSON patch.</summary>
 /// <param name="Name">Its file, or what stands for it.</param>
+/// <param name="Content">A mapping, or the list of steps.</param>
 /// <param name="Target">Which objects; without, the one that the patch itself names.</param>
 internal sealed record Patch(string Name, JsonNode Content, JsonNode? Target)
 {
@@ -53,7 +54,7 @@ internal sealed record Patch(string Name, JsonNode Content, JsonNode? Target)
         try
         {
             var documents = path is null ? YamlDocuments.Read(inline ?? "") : files.Documents(kustomization.Resolve(path));
-            return documents.Select(d => d.Content).OfType<JsonNode>();
+            return [.. documents.Select(d => d.Content).OfType<JsonNode>().Select(content => content is JsonValue ? throw new BadInputException("neither an object nor a list of steps") : content)];
         }
         catch (BadInputException e)
         {

@@ -3,8 +3,7 @@ using SockShop.AppHost.Kubernetes.Checking.Reading;
 
 namespace SockShop.AppHost.Kubernetes.Checking.Model;
 
-/// <summary>An object as it will be applied.</summary>
-/// <param name="Place">The file that it comes from, and the line there.</param>
+/// <summary>An object as it will be applied, and its place: the file that it comes from, and the line there.</summary>
 internal sealed record KubeObject(JsonObject Body, string Place)
 {
     private static readonly string[] s_clusterKinds =

@@ -1,5 +1,3 @@
-using SockShop.AppHost.Kubernetes.Checking.Reading;
-
 namespace SockShop.AppHost.Kubernetes.Checking.Model;
 
 /// <summary>Objects that are applied together, and what they may rely on.</summary>
@@ -10,6 +8,7 @@ internal sealed class ManifestSet
 
     /// <param name="objects">What is checked.</param>
     /// <param name="surroundings">What the folder holds beside them: it is there for references, and checked on its own.</param>
+    /// <param name="externals">What comes from elsewhere.</param>
     public ManifestSet(IReadOnlyList<KubeObject> objects, IReadOnlyList<KubeObject> surroundings, Externals externals)
     {
         Objects = objects;
@@ -21,6 +20,7 @@ internal sealed class ManifestSet
         var declared = _known.SelectMany(PodGroup.Of).ToArray();
         Pods = [.. declared, .. Canaries.SelectMany(canary => FlaggerObjects.Primary(canary, declared))];
         Services = Merge([.. _known.Where(o => o.Is(Groups.Core, "Service")).Select(ServiceView.Of)], [.. Canaries.SelectMany(canary => FlaggerObjects.Services(canary, declared))]);
+        OwnPods = [.. declared.Where(p => own.Contains(p.Owner.Id))];
         Namespaces = _known.Select(o => o.Kind == "Namespace" ? o.Name : o.Namespace).Where(ns => ns.Length > 0).ToHashSet();
     }
 
@@ -30,6 +30,9 @@ internal sealed class ManifestSet
 
     /// <summary>Those of the set and around it, Flagger's primaries among them.</summary>
     public IReadOnlyList<PodGroup> Pods { get; }
+
+    /// <summary>The pods of those workloads that are checked.</summary>
+    public IReadOnlyList<PodGroup> OwnPods { get; }
 
     /// <summary>Those of the set and around it; where Flagger will rewrite one, as Flagger does.</summary>
     public IReadOnlyList<ServiceView> Services { get; }
@@ -52,9 +55,6 @@ internal sealed class ManifestSet
     public ServiceView? Service(string ns, string name) => Services.FirstOrDefault(s => s.Namespace == ns && s.Name == name);
 
     public IEnumerable<PodGroup> PodsOf(ServiceView service) => service.Selector.IsEverything ? [] : Pods.Where(p => p.Namespace == service.Namespace && service.Selector.Matches(p.Labels));
-
-    /// <summary>The pods of those workloads that are checked.</summary>
-    public IEnumerable<PodGroup> OwnPods => Pods.Where(p => p.Canary is null && Objects.Contains(p.Owner));
 
     // Flagger rewrites selector and ports of a Service that is there already, and leaves its labels.
     private static List<ServiceView> Merge(IReadOnlyList<ServiceView> declared, IReadOnlyList<ServiceView> made)

@@ -3,10 +3,10 @@ using SockShop.AppHost.Kubernetes.Checking.Reading;
 
 namespace SockShop.AppHost.Kubernetes.Checking.Model;
 
-/// <summary>The pods that an object of the set leads to.</summary>
-/// <param name="Owner">The Deployment, Job or other object with the pods' template.</param>
-/// <param name="Name">Its name, or <c>NAME-primary</c> of what Flagger makes of it.</param>
-/// <param name="Canary">The Canary whose primary these are, if they are.</param>
+/// <summary>
+/// The pods of a Deployment, Job or other owner with a template; or those that Flagger makes of it, <c>NAME-primary</c>: then the
+/// Canary is given.
+/// </summary>
 internal sealed record PodGroup(KubeObject Owner, string Name, IReadOnlyDictionary<string, string> Labels, JsonObject Spec, KubeObject? Canary = null)
 {
     public string Namespace => Owner.Namespace;

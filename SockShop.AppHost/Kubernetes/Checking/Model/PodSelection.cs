@@ -3,8 +3,7 @@ using SockShop.AppHost.Kubernetes.Checking.Reading;
 
 namespace SockShop.AppHost.Kubernetes.Checking.Model;
 
-/// <summary>A place in an object that selects pods by their labels.</summary>
-/// <param name="Namespaces">Where the pods are looked for; null for everywhere.</param>
+/// <summary>A place in an object that selects pods by their labels, in some namespaces or (null) in all.</summary>
 internal sealed record PodSelection(KubeObject Object, string Where, IReadOnlyList<string>? Namespaces, Selector Selector)
 {
     private const string IstioRoot = "istio-system"; // what is there holds for all namespaces

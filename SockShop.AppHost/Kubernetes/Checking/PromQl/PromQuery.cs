@@ -3,9 +3,10 @@ namespace SockShop.AppHost.Kubernetes.Checking.PromQl;
 /// <summary>A condition on a label of a metric.</summary>
 internal sealed record LabelMatcher(string Label, string Operator, string Value);
 
-/// <summary>A metric in a query.</summary>
-/// <param name="Function">The innermost function around it; empty when there is none.</param>
-/// <param name="Window">What stands in brackets behind it, such as <c>5m</c>; null for an instant.</param>
+/// <summary>
+/// A metric in a query, with the innermost function around it, or none, and its window: what stands in brackets behind it, such as
+/// <c>5m</c>; null for an instant.
+/// </summary>
 internal sealed record MetricUse(string Name, IReadOnlyList<LabelMatcher> Matchers, string Function, string? Window);
 
 /// <summary>

@@ -4,8 +4,7 @@ using SockShop.AppHost.Kubernetes.Checking.Reading;
 
 namespace SockShop.AppHost.Kubernetes.Checking.PromQl;
 
-/// <summary>A query for Prometheus in an object of the set.</summary>
-/// <param name="Where">Which of the object's queries.</param>
+/// <summary>A query for Prometheus, and where in which object of the set it is.</summary>
 internal sealed record QuerySource(KubeObject Object, string Where, PromQuery Query)
 {
     /// <summary>Of MetricTemplates, Canaries, rules and dashboards.</summary>

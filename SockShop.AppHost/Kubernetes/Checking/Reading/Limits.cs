@@ -5,6 +5,7 @@ internal static class Limits
 {
     public const int FileBytes = 8 * 1024 * 1024;
     public const int Files = 5_000;
+    public const int AllBytes = 64 * 1024 * 1024;
     public const int Depth = 64;
 
     /// <summary>Values in a file, those counted again that an alias repeats.</summary>

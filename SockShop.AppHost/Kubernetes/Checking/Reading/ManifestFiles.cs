@@ -10,7 +10,9 @@ internal static class ManifestFiles
     public static IReadOnlyList<string> In(string folder)
     {
         var files = Under(folder).Take(Limits.Files + 1).ToArray();
-        return files.Length <= Limits.Files ? [.. files.Order(StringComparer.Ordinal)] : throw new BadInputException($"more than {Limits.Files} files; check a folder within it");
+        return files.Length > Limits.Files ? throw new BadInputException($"more than {Limits.Files} files; check a folder within it")
+            : files.Sum(file => Math.Min(new FileInfo(file).Length, Limits.FileBytes)) > Limits.AllBytes ? throw new BadInputException($"more than {Limits.AllBytes / 1024 / 1024} MiB of manifests; check a folder within it")
+            : [.. files.Order(StringComparer.Ordinal)];
     }
 
     private static IEnumerable<string> Under(string folder)
