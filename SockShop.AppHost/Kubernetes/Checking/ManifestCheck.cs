@@ -11,7 +11,7 @@ internal static class ManifestCheck
         new SelectorRule(), new WorkloadSelectorRule(), new CanaryOnlyRule(),
         new ServicePortRule(), new ProbePortRule(), new PolicyPortRule(), new IstioPortNameRule(),
         new DataReferenceRule(), new GatewaySecretRule(), new VolumeRule(), new VolumeClaimRule(), new ServiceAccountRule(), new TargetReferenceRule(),
-        new HostRule(), new GatewayRule(), new SubsetRule(), new CanaryTlsRule(),
+        new HostRule(), new GatewayRule(), new SubsetRule(), new MeshTlsRule(),
         new MonitorTargetRule(), new MonitorSelectionRule(),
         new ConfigMapSizeRule(), new AnnotationSizeRule(),
         new ThresholdUnitRule(), new HardCodedWorkloadRule(), new TemplateVariableRule(), new QueryCommentRule(), new KnownMetricRule(), new RateWindowRule(),

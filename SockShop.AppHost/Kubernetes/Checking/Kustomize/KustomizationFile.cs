@@ -30,5 +30,6 @@ internal sealed record KustomizationFile(string Folder, string Path, JsonObject 
     /// <summary>The folders of others that it builds on.</summary>
     public IEnumerable<string> Folders => Resources.Concat(Components).Where(r => !IsRemote(r)).Select(Resolve).Where(Directory.Exists);
 
-    public static bool IsRemote(string resource) => resource.Contains("://", StringComparison.Ordinal) || resource.StartsWith("git@", StringComparison.Ordinal) || resource.StartsWith("github.com/", StringComparison.Ordinal);
+    public static bool IsRemote(string resource) =>
+        resource.Contains("://", StringComparison.Ordinal) || resource.StartsWith("git@", StringComparison.Ordinal) || resource.StartsWith("github.com/", StringComparison.Ordinal);
 }

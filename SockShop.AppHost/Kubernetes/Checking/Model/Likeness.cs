@@ -7,9 +7,11 @@ internal static class Likeness
 
     /// <returns>Words to put behind a way out; empty when nothing is alike.</returns>
     public static string Hint(string name, IEnumerable<string> names) =>
-        names.Distinct().Where(n => n != name && n.Length <= LongestName && name.Length <= LongestName).MinBy(n => Distance(n, name)) is { } best && (Distance(best, name) <= 2 || best.StartsWith(name, StringComparison.Ordinal) || name.StartsWith(best, StringComparison.Ordinal))
+        names.Distinct().Where(n => n != name && n.Length <= LongestName && name.Length <= LongestName).MinBy(n => Distance(n, name)) is { } best && IsAlike(best, name)
             ? $"; did you mean {best}?"
             : "";
+
+    private static bool IsAlike(string a, string b) => Distance(a, b) <= 2 || a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal);
 
     // Levenshtein's distance, by rows.
     private static int Distance(string a, string b)

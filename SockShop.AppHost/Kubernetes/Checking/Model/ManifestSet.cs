@@ -56,6 +56,14 @@ internal sealed class ManifestSet
 
     public IEnumerable<PodGroup> PodsOf(ServiceView service) => service.Selector.IsEverything ? [] : Pods.Where(p => p.Namespace == service.Namespace && service.Selector.Matches(p.Labels));
 
+    /// <summary>The way out of a reference to what is not there, with the name that may have been meant.</summary>
+    public string AddOrList(string kind, string ns, string name)
+    {
+        var names = _known.Where(o => o.Kind == kind && (o.Namespace == ns || !o.IsNamespaced)).Select(o => o.Name);
+        var hint = Likeness.Hint(name, kind == "Service" ? Services.Where(s => s.Namespace == ns).Select(s => s.Name) : names);
+        return $"Add it, or list {kind}/{(ns.Length > 0 ? $"{ns}/" : "")}{name} in {Externals.FileName} if it comes from elsewhere{hint}";
+    }
+
     // Flagger rewrites selector and ports of a Service that is there already, and leaves its labels.
     private static List<ServiceView> Merge(IReadOnlyList<ServiceView> declared, IReadOnlyList<ServiceView> made)
     {
@@ -66,12 +74,5 @@ internal sealed class ManifestSet
         }
 
         return [.. both.Values];
-    }
-
-    /// <summary>Other names of the kind in the namespace, the most alike first; as words to end a way out with.</summary>
-    public string Alike(string kind, string ns, string name)
-    {
-        var names = _known.Where(o => o.Kind == kind && (o.Namespace == ns || !o.IsNamespaced)).Select(o => o.Name);
-        return Likeness.Hint(name, kind == "Service" ? Services.Where(s => s.Namespace == ns).Select(s => s.Name) : names);
     }
 }

@@ -22,7 +22,10 @@ internal sealed class ConfigMapSizeRule : IManifestRule
         where bytes > Stored || (bytes > Applied && !ServerSide.IsAsked(o))
         select bytes > Stored
             ? new Finding(o, $"its data is {bytes / 1024} KiB; more than 1024 cannot be stored", "Put the files into an image or a volume")
-            : new Finding(o, $"its data is {bytes / 1024} KiB; more than 200 may not be applied by a client, which notes it in an annotation", $"Divide it, or apply it on the server's side and say so with the annotation {ServerSide.Annotation}");
+            : new Finding(
+                o,
+                $"its data is {bytes / 1024} KiB; more than 200 may not be applied by a client, which notes it in an annotation",
+                $"Divide it, or apply it on the server's side and say so with the annotation {ServerSide.Annotation}");
 
     private static int Bytes(JsonNode? data) => (data as JsonObject)?.Sum(e => e.Key.Length + Encoding.UTF8.GetByteCount(e.Value?.ToString() ?? "")) ?? 0;
 }

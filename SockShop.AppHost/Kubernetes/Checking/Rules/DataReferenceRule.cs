@@ -18,7 +18,8 @@ internal sealed class DataReferenceRule : IManifestRule
             var ns = reference.From.Namespace;
             if (!set.Has(reference.Kind, ns, reference.Name))
             {
-                yield return new(reference.From, $"{reference.Where} needs {reference.Kind} {reference.Name}, which namespace {ns} does not have", $"Add it, or list {reference.Kind}/{ns}/{reference.Name} in {Externals.FileName} if it comes from elsewhere{set.Alike(reference.Kind, ns, reference.Name)}");
+                var problem = $"{reference.Where} needs {reference.Kind} {reference.Name}, which namespace {ns} does not have";
+                yield return new(reference.From, problem, set.AddOrList(reference.Kind, ns, reference.Name));
             }
             else if (set.Find(reference.Kind, ns, reference.Name) is { } found && reference.Keys.FirstOrDefault(key => !Keys(found).Contains(key)) is { } key)
             {

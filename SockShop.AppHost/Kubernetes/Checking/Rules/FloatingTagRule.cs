@@ -17,5 +17,8 @@ internal sealed class FloatingTagRule : IManifestRule
         select new Finding(pods.Owner, $"the image {text} of container {container.Text("name")} may be another one tomorrow", "Give it a tag with a whole version, or a digest");
 
     // A word such as latest or slow is moved on, and so is a major version alone.
-    private static bool Floats(string? tag) => tag is null || !tag.Any(char.IsAsciiDigit) || tag.TrimStart('v').All(char.IsAsciiDigit) && tag.TrimStart('v').Length < 4;
+    private static bool Floats(string? tag) => tag is null || !tag.Any(char.IsAsciiDigit) || IsMajor(tag.TrimStart('v'));
+
+    // Four digits and more are dates or builds.
+    private static bool IsMajor(string version) => version.Length < 4 && version.All(char.IsAsciiDigit);
 }

@@ -26,7 +26,7 @@ internal sealed class GatewayRule : IManifestRule
             }
             else if (!set.Externals.Has("Gateway", ns, name))
             {
-                yield return new(o, $"its gateway {ns}/{name} is not there", $"Add it, or list Gateway/{ns}/{name} in {Externals.FileName}{set.Alike("Gateway", ns, name)}");
+                yield return new(o, $"its gateway {ns}/{name} is not there", set.AddOrList("Gateway", ns, name));
             }
         }
 
@@ -41,6 +41,9 @@ internal sealed class GatewayRule : IManifestRule
         }
     }
 
-    private static bool Serves(KubeObject gateway, string host) => gateway.Spec.Items("servers").SelectMany(s => s.Texts("hosts")).Select(h => h.Split('/')[^1])
-        .Any(h => h == "*" || h == host || (h.StartsWith("*.", StringComparison.Ordinal) && host.EndsWith(h[1..], StringComparison.Ordinal)) || (host.StartsWith("*.", StringComparison.Ordinal) && h.EndsWith(host[1..], StringComparison.Ordinal)));
+    private static bool Serves(KubeObject gateway, string host) =>
+        gateway.Spec.Items("servers").SelectMany(s => s.Texts("hosts")).Select(h => h.Split('/')[^1]).Any(h => h == "*" || h == host || Covers(h, host) || Covers(host, h));
+
+    // *.example.com
+    private static bool Covers(string pattern, string host) => pattern.StartsWith("*.", StringComparison.Ordinal) && host.EndsWith(pattern[1..], StringComparison.Ordinal);
 }

@@ -31,6 +31,10 @@ internal sealed class HardCodedWorkloadRule : IManifestRule
         let source = QuerySource.OfTemplate(template)
         where source is not null
         from matcher in source.Query.Metrics.SelectMany(m => m.Matchers).Distinct()
-        where s_variables.ContainsKey(matcher.Label) && matcher is { Operator: "=" or "=~", Value.Length: > 0 } && !matcher.Value.Contains("{{", StringComparison.Ordinal) && matcher.Value.Any(char.IsAsciiLetterOrDigit)
+        where s_variables.ContainsKey(matcher.Label) && IsFixed(matcher)
         select new Finding(template, $"its query is for {matcher.Label}{matcher.Operator}\"{matcher.Value}\" whichever Canary asks", $"Write {{{{ {s_variables[matcher.Label]} }}}} instead");
+
+    // Patterns such as .+ name nobody.
+    private static bool IsFixed(LabelMatcher matcher) =>
+        matcher.Operator is "=" or "=~" && !matcher.Value.Contains("{{", StringComparison.Ordinal) && matcher.Value.Any(char.IsAsciiLetterOrDigit);
 }

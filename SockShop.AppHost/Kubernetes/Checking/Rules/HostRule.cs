@@ -23,11 +23,14 @@ internal sealed class HostRule : IManifestRule
                 yield return new(
                     reference.From,
                     $"{reference.Where} calls {reference.Host}, but namespace {host.Namespace} has no Service {host.Name}",
-                    $"Add the Service, or list Service/{host.Namespace}/{host.Name} in {Externals.FileName}{set.Alike("Service", host.Namespace, host.Name)}");
+                    set.AddOrList("Service", host.Namespace, host.Name));
             }
             else if (reference.Port is { } port && !service.Offers(port) && !IsHeadless(service))
             {
-                yield return new(reference.From, $"{reference.Where} calls port {port} of {reference.Host}, which the Service does not have", $"Use one of its ports: {string.Join(", ", service.Ports.Select(p => p.Number))}");
+                yield return new(
+                    reference.From,
+                    $"{reference.Where} calls port {port} of {reference.Host}, which the Service does not have",
+                    $"Use one of its ports: {string.Join(", ", service.Ports.Select(p => p.Number))}");
             }
         }
     }

@@ -15,6 +15,7 @@ internal sealed class KnownMetricRule : IManifestRule
         return from source in QuerySource.In(set)
                from metric in source.Query.Metrics.Select(m => m.Name).Distinct()
                where !KnownMetrics.Listed.Contains(metric) && !recorded.Contains(metric) && !set.Externals.Has("Metric", "", metric)
-               select new Finding(source.Object, $"{source.Where} is of the metric {metric}, which is not known", $"Correct the name, or list Metric/{metric} in {Externals.FileName} if a program of yours has it{Likeness.Hint(metric, KnownMetrics.Listed.Names)}");
+               let hint = Likeness.Hint(metric, KnownMetrics.Listed.Names)
+               select new Finding(source.Object, $"{source.Where} is of the metric {metric}, which is not known", $"Correct the name, or list Metric/{metric} in {Externals.FileName} if a program of yours has it{hint}");
     }
 }

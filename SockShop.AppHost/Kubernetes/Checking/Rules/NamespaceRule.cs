@@ -12,5 +12,5 @@ internal sealed class NamespaceRule : IManifestRule
     public IEnumerable<Finding> Check(ManifestSet set) => !set.Of(Groups.Core, "Namespace").Any() ? [] :
         from o in set.Objects
         where o.IsNamespaced && !s_madeByKubernetes.Contains(o.Namespace) && !set.Has("Namespace", "", o.Namespace)
-        select new Finding(o, $"its namespace {o.Namespace} is not there", $"Add the Namespace, or list Namespace/{o.Namespace} in {Externals.FileName}{set.Alike("Namespace", "", o.Namespace)}");
+        select new Finding(o, $"its namespace {o.Namespace} is not there", set.AddOrList("Namespace", "", o.Namespace));
 }

@@ -16,7 +16,7 @@ internal sealed class ServiceAccountRule : IManifestRule
         select new Finding(
             account.From,
             $"{account.Where} ServiceAccount {account.Name}, which namespace {account.Namespace} does not have",
-            $"Add it, or list ServiceAccount/{account.Namespace}/{account.Name} in {Externals.FileName}{set.Alike("ServiceAccount", account.Namespace, account.Name)}");
+            set.AddOrList("ServiceAccount", account.Namespace, account.Name));
 
     private static IEnumerable<(KubeObject From, string Where, string Namespace, string Name)> OfPods(PodGroup pods) =>
         [(pods.Owner, "its pods run as", pods.Namespace, pods.Spec.Text("serviceAccountName") ?? pods.Spec.Text("serviceAccount") ?? "")];

@@ -14,15 +14,17 @@ internal sealed class TargetReferenceRule : IManifestRule
     public IEnumerable<Finding> Check(ManifestSet set) =>
         from o in set.Objects
         from target in Targets(o)
-        where target.Name is { Length: > 0 } && !IsBuiltIn(target.Kind, target.Name) && !set.Has(target.Kind, target.Namespace, target.Name) && !(target.Kind == "Service" && set.Service(target.Namespace, target.Name) is not null)
-        select new Finding(o, $"its {target.Where} is {target.Kind} {target.Name}, which is not there", $"Add it, or list {target.Kind}/{target.Namespace}/{target.Name} in {Externals.FileName}{set.Alike(target.Kind, target.Namespace, target.Name!)}");
+        where target.Name is { Length: > 0 } && !IsBuiltIn(target.Kind, target.Name) && !set.Has(target.Kind, target.Namespace, target.Name)
+        where target.Kind != "Service" || set.Service(target.Namespace, target.Name!) is null
+        select new Finding(o, $"its {target.Where} is {target.Kind} {target.Name}, which is not there", set.AddOrList(target.Kind, target.Namespace, target.Name!));
 
     private static IEnumerable<(string Where, string Kind, string Namespace, string? Name)> Targets(KubeObject o) => (o.Group, o.Kind) switch
     {
         ("autoscaling", "HorizontalPodAutoscaler") or ("keda.sh", "ScaledObject") => [Typed("scaleTargetRef", o, o.Spec.At("scaleTargetRef"), "Deployment")],
         (Groups.Apps, "StatefulSet") => [("serviceName", "Service", o.Namespace, o.Spec.Text("serviceName"))],
         ("rbac.authorization.k8s.io", "RoleBinding" or "ClusterRoleBinding") => [Typed("roleRef", o, o.Body["roleRef"], "ClusterRole")],
-        (Groups.IstioSecurity or Groups.IstioTelemetry, _) => o.Spec.Items("targetRefs").Append(o.Spec.At("targetRef")).Where(r => r.Text("kind") is not "GatewayClass").Select(r => Typed("targetRef", o, r, "Gateway")),
+        (Groups.IstioSecurity or Groups.IstioTelemetry, _) =>
+            o.Spec.Items("targetRefs").Append(o.Spec.At("targetRef")).Where(r => r.Text("kind") is not "GatewayClass").Select(r => Typed("targetRef", o, r, "Gateway")),
         (Groups.Flagger, "Canary") =>
         [
             Typed("targetRef", o, o.Spec.At("targetRef"), "Deployment"),

@@ -16,5 +16,5 @@ internal sealed class VolumeClaimRule : IManifestRule
         select new Finding(
             pods.Owner,
             $"the volume {volume.Text("name")} is of PersistentVolumeClaim {claim}, which namespace {pods.Namespace} does not have",
-            $"Add it, or list PersistentVolumeClaim/{pods.Namespace}/{claim} in {Externals.FileName}{set.Alike("PersistentVolumeClaim", pods.Namespace, claim)}");
+            set.AddOrList("PersistentVolumeClaim", pods.Namespace, claim));
 }
