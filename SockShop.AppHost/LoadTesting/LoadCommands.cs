@@ -4,12 +4,15 @@ using System.Text.Json;
 namespace SockShop.AppHost.LoadTesting;
 
 /// <summary>Starts and stops load through the load tester's API.</summary>
-internal sealed class LoadCommands(ProjectResource tester)
+/// <param name="tester">The load tester.</param>
+/// <param name="plans">Folder of the plans.</param>
+internal sealed class LoadCommands(ProjectResource tester, string plans)
 {
     /// <summary>The plan of the whole purchase.</summary>
     public const string Purchase = "scenario.jmx";
 
     private const string Preparation = "preparation.jmx";
+    private const string Users = "userlist.csv";
     private const string Running = "Running";
 
     private static readonly string[] s_noError = ["errors > 0"];
@@ -17,11 +20,11 @@ internal sealed class LoadCommands(ProjectResource tester)
 
     private bool _isPrepared;
 
-    /// <summary>Registers the plans' users, once, and starts a plan.</summary>
+    /// <summary>Starts a plan, and before it registers the users it needs, once.</summary>
     public async Task<ExecuteCommandResult> StartAsync(string plan, CancellationToken ct)
     {
         using var http = Connect();
-        if (plan != Preparation && !_isPrepared)
+        if (plan != Preparation && !_isPrepared && await NeedsUsersAsync(plan, ct))
         {
             if (await PrepareAsync(http, ct) is { } problem)
             {
@@ -46,6 +49,12 @@ internal sealed class LoadCommands(ProjectResource tester)
         }
 
         return Success(running.Length == 0 ? "nothing runs" : $"stopping: {string.Join(", ", running.Select(run => run.Plan))}");
+    }
+
+    private async Task<bool> NeedsUsersAsync(string plan, CancellationToken ct)
+    {
+        var file = Path.Combine(plans, Path.GetFileName(plan));
+        return File.Exists(file) && (await File.ReadAllTextAsync(file, ct)).Contains(Users, StringComparison.Ordinal);
     }
 
     private static async Task<string?> PrepareAsync(HttpClient http, CancellationToken ct)

@@ -27,7 +27,8 @@ internal static partial class LoadTesterExtensions
             return tester; // in the cluster plans are mounted, and canaries say where load goes
         }
 
-        var load = new LoadCommands(tester.Resource);
+        var plans = Path.GetFullPath(Path.Combine(tester.ApplicationBuilder.AppHostDirectory, "..", "jmeter"));
+        var load = new LoadCommands(tester.Resource, plans);
         if (options.Load is { } plan)
         {
             tester.ApplicationBuilder.Eventing.Subscribe<BeforeStartEvent>((started, ct) =>
@@ -39,7 +40,7 @@ internal static partial class LoadTesterExtensions
 
         return tester
             .WithEnvironment("LoadTester__Target", target.GetEndpoint("http"))
-            .WithEnvironment("LoadTester__Plans", Path.GetFullPath(Path.Combine(tester.ApplicationBuilder.AppHostDirectory, "..", "jmeter")))
+            .WithEnvironment("LoadTester__Plans", plans)
             .WithEnvironment("LoadTester__Data", Path.Combine(options.DataFolder, "load-tester"))
             .WithCommand("start-load", "Start load", context => load.StartAsync(LoadCommands.Purchase, context.CancellationToken), new CommandOptions { Description = $"Prepares the users and runs {LoadCommands.Purchase}" })
             .WithCommand("stop-load", "Stop load", context => load.StopAsync(context.CancellationToken), new CommandOptions { Description = "Stops every run" });

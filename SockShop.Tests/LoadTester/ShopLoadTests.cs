@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using SockShop.Tests.LoadTester.Flagger;
 using SockShop.Tests.Services;
@@ -25,7 +24,7 @@ public sealed class ShopLoadTests(RunningShop shop)
     {
         await using var model = await DistributedApplicationTestingBuilder.CreateAsync<Projects.SockShop_AppHost>(TestContext.Current.CancellationToken);
 
-        var variables = await model.CreateResourceBuilder<ProjectResource>("load-tester").VariablesAsync();
+        var variables = await model.VariablesAsync(model.Resources.Single(r => r.Name == "load-tester"));
 
         Assert.Equal("error_rate > 0.1%", variables["LoadTester__FailIf__0"]);
         Assert.Equal("p95 > 500ms", variables["LoadTester__FailIf__1"]);

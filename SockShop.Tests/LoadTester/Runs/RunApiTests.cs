@@ -7,6 +7,7 @@ namespace SockShop.Tests.LoadTester.Runs;
 
 public sealed class RunApiTests : IAsyncDisposable
 {
+    private static readonly string[] s_thresholds = ["p95 > 500ms"];
     private readonly LoadTesterUnderTest _tester = new();
 
     public ValueTask DisposeAsync() => _tester.DisposeAsync();
@@ -24,7 +25,7 @@ public sealed class RunApiTests : IAsyncDisposable
     [Fact]
     public async Task Start_WithAnOrder_RunsItAndSaysWhatItCameTo()
     {
-        var response = await _tester.StartAsync(new { plan = "scenario.jmx", target = "localhost:8079", properties = new Dictionary<string, string> { ["TPM"] = "600" }, thresholds = new[] { "p95 > 500ms" } });
+        var response = await _tester.StartAsync(new { plan = "scenario.jmx", target = "localhost:8079", properties = new Dictionary<string, string> { ["TPM"] = "600" }, thresholds = s_thresholds });
 
         var order = _tester.Engine.Last.Order;
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);

@@ -52,8 +52,9 @@ internal sealed class CanaryLoads(RunManager runs, CanaryTasks tasks, TimeProvid
 
     private static Outcome Failed(KeptRun run)
     {
-        var more = run.Failures.Count > MaxFailuresTold ? $"; and {run.Failures.Count - MaxFailuresTold} more" : "";
-        return new(false, $"{Sum(run)}: {string.Join("; ", run.Failures.Take(MaxFailuresTold))}{more}. {FirstFailure(run)}".TrimEnd());
+        var why = string.Join("; ", run.Failures.Take(MaxFailuresTold)) + (run.Failures.Count > MaxFailuresTold ? $"; and {run.Failures.Count - MaxFailuresTold} more" : "");
+        var namesSampler = run.Figures?.Samplers.Any(s => s.Errors > 0 && why.Contains(s.Label, StringComparison.Ordinal)) is true;
+        return new(false, namesSampler ? $"{Sum(run)}: {why}" : $"{Sum(run)}: {why}. {FirstFailure(run)}".TrimEnd());
     }
 
     private static string Sum(KeptRun run) =>

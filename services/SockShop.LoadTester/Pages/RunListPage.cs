@@ -27,7 +27,7 @@ internal static class RunListPage
               <label>Ramp-up in seconds{Number("rampup", form.RampUp, 0)}</label>
               <label>Duration in seconds{Number("duration", form.Duration, 1)}</label>
               <label>Requests a minute{Number("tpm", form.Tpm, 1)}</label>
-              <label>Target<input name="target" value="{form.Target}" placeholder="{(options.Target == "" ? "as the plan says" : options.Target)}" maxlength="260" autocomplete="off"></label>
+              <label>Target<input name="target" value="{form.Target}" placeholder="{(options.Target == "" ? "as the plan says" : Targets.Parse(options.Target).Show())}" maxlength="260" autocomplete="off"></label>
               <details{new Markup(form.Properties + form.Thresholds == "" ? "" : " open")}><summary>Properties and thresholds</summary>
                 <div class="pair">
                   <label>Properties, one NAME=VALUE a line<textarea name="properties" spellcheck="false">{form.Properties}</textarea></label>

@@ -6,7 +6,7 @@ namespace SockShop.LoadTester.Pages;
 /// <summary>What a person fills in to start a run.</summary>
 internal sealed record StartForm(string Plan, string Target, string Threads, string RampUp, string Duration, string Tpm, string Properties, string Thresholds)
 {
-    public static StartForm Usual { get; } = new("", "", "10", "10", "60", "600", "", "");
+    public static StartForm Usual { get; } = new("scenario.jmx", "", "10", "10", "60", "600", "", "");
 
     public static StartForm Read(IFormCollection form)
     {
