@@ -42,9 +42,7 @@ internal sealed record HttpRequest(string Method, RequestTarget Target, RequestB
     {
         try
         {
-            return name.Length == 0 || name.Equals("UTF-8", StringComparison.OrdinalIgnoreCase)
-                ? Encoding.UTF8
-                : CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+            return name.Length == 0 || name.Equals("UTF-8", StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8 : Encodings.Find(name);
         }
         catch (ArgumentException)
         {
