@@ -21,7 +21,7 @@ internal static class Grafana
     public static Map Values(PublishOptions options) => new()
     {
         ["admin"] = new Map { ["existingSecret"] = Secret, ["userKey"] = "admin-user", ["passwordKey"] = "admin-password" },
-        ["persistence"] = VolumeClaims.WithClass(new() { ["enabled"] = true, ["size"] = "5Gi" }, "storageClassName", options),
+        ["persistence"] = VolumeClaims.WithClass(new() { ["enabled"] = true, ["size"] = "5Gi", ["annotations"] = new Map { ["helm.sh/resource-policy"] = "keep" } }, "storageClassName", options),
         ["deploymentStrategy"] = new Map { ["type"] = "Recreate" }, // the volume has one pod at a time
         ["sidecar"] = new Map
         {

@@ -82,6 +82,18 @@ public sealed class PlatformTests(PublishedOnce once)
     }
 
     [Fact]
+    public async Task ArgoCd_NamespacesAndVolumes_OutliveTheirApplications()
+    {
+        var published = await once.WrittenAsync();
+        var kept = published.Objects.Concat(published.ReadObjects("helm/manifests/namespaces.yaml")).Where(o => o.Kind is "Namespace")
+            .Concat(published.ReadObjects("helm/manifests/jaeger.yaml").Where(o => o.Kind is "PersistentVolumeClaim")).ToArray();
+
+        Assert.Equal(7, kept.Length);
+        Assert.All(kept, o => Assert.Contains("Delete=false", o.Map("metadata", "annotations")["argocd.argoproj.io/sync-options"], StringComparison.Ordinal));
+        Assert.Equal("keep", Values(published, "kube-prometheus-stack").Map("grafana", "persistence", "annotations")["helm.sh/resource-policy"]);
+    }
+
+    [Fact]
     public async Task Prometheus_SeesAllMonitorsAndMissesNoneOfTheHiddenControlPlane()
     {
         var values = Values(await once.WrittenAsync(), "kube-prometheus-stack");

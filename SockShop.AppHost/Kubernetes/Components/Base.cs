@@ -2,6 +2,7 @@ using Aspire.Hosting.Kubernetes.Resources;
 using SockShop.AppHost.Kubernetes.Kinds;
 using SockShop.AppHost.Kubernetes.Kustomize;
 using SockShop.AppHost.Kubernetes.Model;
+using SockShop.AppHost.Kubernetes.Platform;
 using SockShop.AppHost.Kubernetes.Workloads;
 
 namespace SockShop.AppHost.Kubernetes.Components;
@@ -59,6 +60,7 @@ internal static class Namespaces
                 ["pod-security.kubernetes.io/enforce"] = level,
                 ["pod-security.kubernetes.io/warn"] = level,
             },
+            Annotations = { [ArgoApplications.Stays.Name] = ArgoApplications.Stays.Value },
         },
     };
 }

@@ -12,6 +12,9 @@ internal static class ArgoApplications
 {
     public const string Root = "sockshop";
 
+    /// <summary>An annotation's name and value for what stays when its application goes: data, and the secrets of a namespace.</summary>
+    public static readonly (string Name, string Value) Stays = ("argocd.argoproj.io/sync-options", "Delete=false,Prune=false");
+
     private const string Folder = "argocd";
     private const string Children = $"{Folder}/applications";
 

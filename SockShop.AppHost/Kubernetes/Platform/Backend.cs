@@ -22,16 +22,21 @@ internal static class Backend
         return metadata;
     }
 
-    public static PersistentVolumeClaim Claim(string name, PublishOptions options, string size) => new()
+    public static PersistentVolumeClaim Claim(string name, PublishOptions options, string size)
     {
-        Metadata = Metadata(name, options),
-        Spec = new()
+        var claim = new PersistentVolumeClaim
         {
-            AccessModes = { "ReadWriteOnce" },
-            StorageClassName = options.Storage.Class.Length > 0 ? options.Storage.Class : null,
-            Resources = new() { Requests = { ["storage"] = size } },
-        },
-    };
+            Metadata = Metadata(name, options),
+            Spec = new()
+            {
+                AccessModes = { "ReadWriteOnce" },
+                StorageClassName = options.Storage.Class.Length > 0 ? options.Storage.Class : null,
+                Resources = new() { Requests = { ["storage"] = size } },
+            },
+        };
+        claim.Metadata.Annotations.Add(ArgoApplications.Stays.Name, ArgoApplications.Stays.Value);
+        return claim;
+    }
 
     /// <summary>Outside the mesh: the sidecars' own spans do not make spans. One pod at a time writes.</summary>
     public static Deployment Deployment(string name, PublishOptions options, long user, ContainerV1 container, (string Name, int Port)[] ports, params VolumeV1[] volumes)
