@@ -2,7 +2,7 @@
 # Creates a GKE cluster for the shop: Standard, with Dataplane V2, so that NetworkPolicies are enforced. One that is there is left as it is.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
-# shellcheck source=lib.sh
+# shellcheck source-path=SCRIPTDIR source=lib.sh
 . ./lib.sh
 
 usage() {
