@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using SockShop.AppHost.Kubernetes.Checking;
 using SockShop.AppHost.LoadTesting;
 
 namespace SockShop.AppHost;
@@ -31,7 +32,9 @@ internal static class CommandLine
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private static readonly Option<DirectoryInfo> s_output = new("--output", "-o") { Description = "Folder to write to.", HelpName = "DIR", Required = true };
+    private static readonly Option<DirectoryInfo> s_output = new("--output", "-o") { Description = "Folder to write to.", HelpName = "DIR" };
+
+    private static readonly Option<DirectoryInfo> s_check = new("--check") { Description = "Write nothing: check what the manifests in a folder say of each other.", HelpName = "DIR" };
 
     private static readonly Argument<string> s_resource = new("NAME") { Description = "A resource of the running shop, such as carts." };
 
@@ -48,7 +51,8 @@ internal static class CommandLine
             return Unknown(args) is { } stranger ? RefuseOption(stranger) : new() { Args = args }; // Aspire's own tool asks
         }
 
-        var publish = new Command("publish", "Write what a cluster needs to run the shop, and end. --Publish:NAME=VALUE sets a parameter, such as --Publish:Replicas=3.") { s_output };
+        var publish = new Command("publish", "Write what a cluster needs to run the shop, and end. --Publish:NAME=VALUE sets a parameter, such as --Publish:Replicas=3.") { s_output, s_check };
+        publish.Validators.Add(CheckPublish);
         var resource = new Command("resource", "Send a command to a resource of the shop that is running.") { s_resource, s_command };
         var root = new RootCommand("Runs the whole Sock Shop: services, stores, queue. Stop it with Ctrl-C.") { s_profile, s_data, s_fresh, s_port, s_load, s_noDashboard, publish, resource };
         root.TreatUnmatchedTokensAsErrors = false;
@@ -69,9 +73,18 @@ internal static class CommandLine
             return null;
         }
 
-        return Unknown(parsed.UnmatchedTokens) is { } unknown
-            ? RefuseOption(unknown)
-            : new() { Args = [.. ToHost(parsed, publish, resource), .. parsed.UnmatchedTokens], DisableDashboard = parsed.GetValue(s_noDashboard) };
+        if (Unknown(parsed.UnmatchedTokens) is { } unknown)
+        {
+            return RefuseOption(unknown);
+        }
+
+        if (parsed.CommandResult.Command == publish && parsed.GetValue(s_check) is { } manifests)
+        {
+            Environment.ExitCode = CheckCommand.Run(manifests.FullName, Console.Out, Console.Error);
+            return null;
+        }
+
+        return new() { Args = [.. ToHost(parsed, publish, resource), .. parsed.UnmatchedTokens], DisableDashboard = parsed.GetValue(s_noDashboard) };
     }
 
     private static IEnumerable<string> ToHost(ParseResult parsed, Command publish, Command resource)
@@ -106,6 +119,14 @@ internal static class CommandLine
         foreach (var port in parsed.GetValue(s_port) ?? [])
         {
             yield return ($"Ports:{port.Split('=')[0]}", port.Split('=')[1]);
+        }
+    }
+
+    private static void CheckPublish(CommandResult result)
+    {
+        if (result.GetResult(s_output) is null == result.GetResult(s_check) is null)
+        {
+            result.AddError("publish needs one of --output DIR, to write to, and --check DIR, to check what is there");
         }
     }
 

@@ -6,6 +6,7 @@ using SockShop.AppHost.Kubernetes.Kustomize;
 using SockShop.AppHost.Kubernetes.Model;
 using SockShop.AppHost.Kubernetes.Output;
 using SockShop.AppHost.Kubernetes.Parameters;
+using SockShop.AppHost.Kubernetes.Platform;
 
 namespace SockShop.AppHost.Kubernetes;
 
@@ -59,6 +60,7 @@ internal static partial class Publisher
             Externals.List(model),
             new("model.json", await ModelDocument.WriteAsync(resources, execution, ct)),
             .. folders.SelectMany(folder => folder.Files),
+            .. PlatformFiles.Of(model),
         ];
     }
 

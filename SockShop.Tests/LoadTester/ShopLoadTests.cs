@@ -1,10 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using SockShop.Tests.LoadTester.Flagger;
 using SockShop.Tests.Services;
 using SockShop.Tests.Shop;
+using SockShop.Tests.StandIns;
 
 namespace SockShop.Tests.LoadTester;
 
@@ -24,7 +24,7 @@ public sealed class ShopLoadTests(RunningShop shop)
     {
         await using var model = await DistributedApplicationTestingBuilder.CreateAsync<Projects.SockShop_AppHost>(TestContext.Current.CancellationToken);
 
-        var variables = await VariablesAsync(model, model.Resources.Single(r => r.Name == "load-tester"));
+        var variables = await model.VariablesAsync(model.Resources.Single(r => r.Name == "load-tester"));
 
         Assert.Equal("error_rate > 0.1%", variables["LoadTester__FailIf__0"]);
         Assert.Equal("p95 > 500ms", variables["LoadTester__FailIf__1"]);
@@ -94,17 +94,6 @@ public sealed class ShopLoadTests(RunningShop shop)
         using var client = new HttpClient { BaseAddress = await shop.FrontEndAsync() };
         var response = await client.PostAsJsonAsync("/register", new { username = user[0], password = user[1], email = user[2], firstName = user[3], lastName = user[4] }, TestContext.Current.CancellationToken);
         Assert.True(response.IsSuccessStatusCode || (int)response.StatusCode == 409);
-    }
-
-    private static async Task<Dictionary<string, string>> VariablesAsync(IDistributedApplicationTestingBuilder model, IResource resource)
-    {
-        var context = new EnvironmentCallbackContext(model.ExecutionContext, resource, [], TestContext.Current.CancellationToken);
-        foreach (var annotation in resource.Annotations.OfType<EnvironmentCallbackAnnotation>())
-        {
-            await annotation.Callback(context);
-        }
-
-        return context.EnvironmentVariables.ToDictionary(v => v.Key, v => v.Value is IManifestExpressionProvider value ? value.ValueExpression : $"{v.Value}");
     }
 
     private async Task<HttpClient> TesterAsync()

@@ -31,6 +31,9 @@ public sealed partial class ParameterTests(PublishedOnce once)
     [InlineData("--Publish:Services:carts:Gpu=1", "Gpu")]
     [InlineData("--Publish:Gateway:TlsSecret=My Secret", "TlsSecret")]
     [InlineData("--Publish:TracePercent=101", "TracePercent")]
+    [InlineData("--Publish:Git:Repository=git@example.com:shop", "Git:Repository")]
+    [InlineData("--Publish:Git:Path=../deploy", "Git:Path")]
+    [InlineData("--Publish:Git:Revision=", "Git:Revision")]
     [InlineData("--profile=kubernetes", "--profile")]
     public async Task Publish_BadParameter_IsOneLineThatNamesItAndWritesNothing(string argument, string named)
     {

@@ -30,10 +30,14 @@ internal static class TestApps
         app.ResourceCommands.ExecuteCommandAsync(resource, command, Cancellation);
 
     /// <summary>The variables of a resource before they are resolved: texts, and place holders of values.</summary>
-    public static async Task<Dictionary<string, string>> VariablesAsync(this IResourceBuilder<IResourceWithEnvironment> builder)
+    public static Task<Dictionary<string, string>> VariablesAsync(this IResourceBuilder<IResourceWithEnvironment> builder) =>
+        builder.ApplicationBuilder.VariablesAsync(builder.Resource);
+
+    /// <inheritdoc cref="VariablesAsync(IResourceBuilder{IResourceWithEnvironment})"/>
+    public static async Task<Dictionary<string, string>> VariablesAsync(this IDistributedApplicationBuilder builder, IResource resource)
     {
-        var context = new EnvironmentCallbackContext(builder.ApplicationBuilder.ExecutionContext, builder.Resource, [], Cancellation);
-        foreach (var annotation in builder.Resource.Annotations.OfType<EnvironmentCallbackAnnotation>())
+        var context = new EnvironmentCallbackContext(builder.ExecutionContext, resource, [], Cancellation);
+        foreach (var annotation in resource.Annotations.OfType<EnvironmentCallbackAnnotation>())
         {
             await annotation.Callback(context);
         }

@@ -2,6 +2,7 @@ using Aspire.Hosting.Kubernetes.Resources;
 using SockShop.AppHost.Kubernetes.Kinds;
 using SockShop.AppHost.Kubernetes.Kustomize;
 using SockShop.AppHost.Kubernetes.Model;
+using SockShop.AppHost.Kubernetes.Platform;
 using SockShop.AppHost.Kubernetes.Workloads;
 
 namespace SockShop.AppHost.Kubernetes.Components;
@@ -44,7 +45,11 @@ internal static class Base
 
 internal static class Namespaces
 {
-    public static Namespace Restricted(string name) => new()
+    public static Namespace Restricted(string name) => At(name, "restricted");
+
+    /// <param name="name">Of the namespace.</param>
+    /// <param name="level">What its pods may ask for: restricted, baseline or privileged.</param>
+    public static Namespace At(string name, string level) => new()
     {
         Metadata = new()
         {
@@ -52,9 +57,10 @@ internal static class Namespaces
             Labels =
             {
                 [Labels.PartOf] = Labels.Shop,
-                ["pod-security.kubernetes.io/enforce"] = "restricted",
-                ["pod-security.kubernetes.io/warn"] = "restricted",
+                ["pod-security.kubernetes.io/enforce"] = level,
+                ["pod-security.kubernetes.io/warn"] = level,
             },
+            Annotations = { [ArgoApplications.Stays.Name] = ArgoApplications.Stays.Value },
         },
     };
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using SockShop.AppHost.Kubernetes.Model;
 using SockShop.AppHost.Kubernetes.Output;
+using SockShop.AppHost.Observability;
 
 namespace SockShop.AppHost.Kubernetes.Components;
 
@@ -13,6 +14,7 @@ internal static class Externals
         var text = new StringBuilder("# What the manifests refer to and do not contain, one a line: Kind/namespace/name, or a label of pods.\n");
         Add(text, "Secrets, made when the shop is installed. Each has the key value; the last has address, of a Slack webhook, and may be missing.",
             [.. SecretsOf(model).Select(secret => $"Secret/{names.Shop}/{secret}"), $"Secret/{names.Shop}/{Canaries.SlackSecret}"]);
+        Add(text, "Grafana's chart: admin-user and admin-password.", [$"Secret/{names.Monitoring}/{Grafana.Secret}"]);
         if (model.Options.Gateway.TlsSecret is { Length: > 0 } certificate)
         {
             Add(text, "The certificate of the gateway.", [$"Secret/{names.Ingress}/{certificate}"]);
@@ -27,7 +29,7 @@ internal static class Externals
     }
 
     /// <summary>The secrets that pods of the shop read.</summary>
-    private static IEnumerable<string> SecretsOf(ClusterModel model) =>
+    public static IEnumerable<string> SecretsOf(ClusterModel model) =>
         model.Of(WorkloadRole.Store).Select(store => Secrets.OfStore(store.Name))
             .Concat(model.Workloads.SelectMany(workload => workload.Resource.Annotations.OfType<ResourceRelationshipAnnotation>())
                 .Select(relation => relation.Resource)

@@ -63,6 +63,7 @@ internal static class LoadTest
         Mount(template.Spec);
         var metadata = Labels.Named(PreparationName, tester.Namespace);
         metadata.Annotations["argocd.argoproj.io/sync-options"] = "Replace=true,Force=true";
+        metadata.Annotations["argocd.argoproj.io/sync-wave"] = "3"; // once the Canaries' services answer
         return new(metadata, new(BackoffLimit: 3, ActiveDeadlineSeconds: 1800, TtlSecondsAfterFinished: 86_400, template));
     }
 

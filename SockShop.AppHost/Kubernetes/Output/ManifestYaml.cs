@@ -38,8 +38,8 @@ internal static class ManifestYaml
         return text.ToString();
     }
 
-    /// <summary>A file with a value that is no object, such as a JSON patch.</summary>
-    public static string WriteValue(string about, object value) => Comment(about) + s_serializer.Serialize(value);
+    /// <summary>A file with a value that is no object, such as a JSON patch. Null is written as nothing, without the blank before it.</summary>
+    public static string WriteValue(string about, object value) => Comment(about) + s_serializer.Serialize(value).Replace(": \n", ":\n", StringComparison.Ordinal);
 
     private static string Comment(string text) => string.Concat(text.Split('\n').Select(line => $"# {line}\n"));
 

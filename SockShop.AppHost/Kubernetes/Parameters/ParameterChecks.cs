@@ -63,6 +63,15 @@ internal sealed partial class HostNamesAttribute() : ValidationAttribute("write 
     private static partial Regex Form();
 }
 
+/// <summary>A folder of a repository.</summary>
+internal sealed partial class FolderPathAttribute() : FormAttribute("a path such as deploy or clusters/eu, without .. and slashes at its ends")
+{
+    protected override bool Fits(string text) => Form().IsMatch(text);
+
+    [GeneratedRegex(@"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\z")]
+    private static partial Regex Form();
+}
+
 /// <summary>An absolute address of HTTP.</summary>
 internal sealed class AddressAttribute() : FormAttribute("an address such as http://otel-collector.observability:4318")
 {

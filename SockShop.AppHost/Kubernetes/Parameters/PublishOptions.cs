@@ -51,6 +51,8 @@ internal sealed class PublishOptions
 
     public CanaryOptions Canary { get; init; } = new();
 
+    public GitOptions Git { get; init; } = new();
+
     /// <summary>What a single service has otherwise, by its name.</summary>
     public Dictionary<string, ServiceOptions> Services { get; init; } = [];
 
@@ -89,6 +91,9 @@ internal sealed class StorageOptions
 
     [Quantity]
     public string LokiSize { get; init; } = "10Gi";
+
+    [Quantity]
+    public string JaegerSize { get; init; } = "5Gi";
 }
 
 internal sealed class NamespaceOptions
@@ -110,6 +115,21 @@ internal sealed class NamespaceOptions
 
     [ObjectName, Required]
     public string Ingress { get; init; } = "istio-ingress";
+}
+
+/// <summary>Where Argo CD finds the published folder.</summary>
+internal sealed class GitOptions
+{
+    [Address, Required]
+    public string Repository { get; init; } = "https://github.com/sockshop/sockshop.git";
+
+    /// <summary>Branch, tag or commit.</summary>
+    [Required]
+    public string Revision { get; init; } = "main";
+
+    /// <summary>The folder within the repository; empty: its root.</summary>
+    [FolderPath]
+    public string Path { get; init; } = "deploy";
 }
 
 internal sealed class CanaryOptions

@@ -16,13 +16,19 @@ internal static class Pods
     {
         container.Image = workload.Image;
         container.Resources = Resources(workload);
-        container.SecurityContext = new() { AllowPrivilegeEscalation = false, ReadOnlyRootFilesystem = true, Capabilities = new() { Drop = { "ALL" } } };
-        container.VolumeMounts.Add(new() { Name = Temporary, MountPath = "/tmp" });
         return new()
         {
             Metadata = new() { Labels = Labels.Of(workload) },
-            Spec = Spec(workload.Name, user, container, [.. volumes, new() { Name = Temporary, EmptyDir = new() { SizeLimit = "64Mi" } }]),
+            Spec = Spec(workload.Name, user, Restricted(container), volumes),
         };
+    }
+
+    /// <summary>A container without privilege, which writes to mounts only.</summary>
+    public static ContainerV1 Restricted(ContainerV1 container)
+    {
+        container.SecurityContext = new() { AllowPrivilegeEscalation = false, ReadOnlyRootFilesystem = true, Capabilities = new() { Drop = { "ALL" } } };
+        container.VolumeMounts.Add(new() { Name = Temporary, MountPath = "/tmp" });
+        return container;
     }
 
     /// <summary>Requests, and limits with room above them: CPU four times, memory twice.</summary>
@@ -32,7 +38,7 @@ internal static class Pods
         Limits = { ["cpu"] = Quantity.Times(workload.Size.Cpu, 4), ["memory"] = Quantity.Times(workload.Size.Memory, 2) },
     };
 
-    private static PodSpecV1 Spec(string account, long user, ContainerV1 container, IEnumerable<VolumeV1> volumes)
+    public static PodSpecV1 Spec(string account, long user, ContainerV1 container, IEnumerable<VolumeV1> volumes)
     {
         var spec = new PodSpecV1
         {
@@ -51,6 +57,7 @@ internal static class Pods
             Containers = { container },
         };
         spec.Volumes.AddRange(volumes);
+        spec.Volumes.Add(new() { Name = Temporary, EmptyDir = new() { SizeLimit = "64Mi" } });
         return spec;
     }
 }

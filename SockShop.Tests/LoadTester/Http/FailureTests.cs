@@ -54,10 +54,7 @@ public sealed class FailureTests
         full.Listen(0);
         var end = (IPEndPoint)full.LocalEndPoint!;
         var waiting = Enumerable.Range(0, 4).Select(_ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { Blocking = false }).ToArray();
-        foreach (var socket in waiting)
-        {
-            _ = socket.ConnectAsync(end, TestContext.Current.CancellationToken);
-        }
+        var connecting = waiting.Select(socket => socket.ConnectAsync(end, TestContext.Current.CancellationToken).AsTask()).ToArray();
 
         await Task.Delay(100, TestContext.Current.CancellationToken);
         using var plan = new HttpPlan();
@@ -65,6 +62,7 @@ public sealed class FailureTests
         var result = await plan.GetAsync("/", ("HTTPSampler.port", $"{end.Port}"), ("HTTPSampler.connect_timeout", "200"));
 
         Array.ForEach(waiting, s => s.Dispose());
+        await Task.WhenAll(connecting).ContinueWith(_ => { }, TestContext.Current.CancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
         AssertFailed(result, "org.apache.http.conn.ConnectTimeoutException", $"Connect to 127.0.0.1:{end.Port} failed: connect timed out");
         Assert.True(result.Elapsed >= TimeSpan.FromMilliseconds(190), $"{result.Elapsed}");
     }

@@ -8,7 +8,6 @@ namespace SockShop.Tests.LoadTester.Runs;
 public sealed class RunApiTests : IAsyncDisposable
 {
     private static readonly string[] s_thresholds = ["p95 > 500ms"];
-
     private readonly LoadTesterUnderTest _tester = new();
 
     public ValueTask DisposeAsync() => _tester.DisposeAsync();

@@ -1,5 +1,5 @@
-using SockShop.LoadTester.Expressions;
 using SockShop.LoadTester.Engine;
+using SockShop.LoadTester.Expressions;
 using SockShop.LoadTester.Plans;
 
 namespace SockShop.LoadTester.Http;
@@ -47,7 +47,9 @@ internal sealed class HttpFile(ElementReader reader)
     private readonly Template _parameter = reader.Text("File.paramname");
     private readonly Template _contentType = reader.Text("File.mimetype");
 
-    public FileText Evaluate(VirtualUser user) => new(_path.Evaluate(user), _parameter.Evaluate(user), _contentType.Evaluate(user));
+    /// <summary>What they are in one sample.</summary>
+    public static FileText[] Evaluate(IReadOnlyList<HttpFile> files, VirtualUser user) =>
+        files.Count == 0 ? [] : [.. files.Select(f => new FileText(f._path.Evaluate(user), f._parameter.Evaluate(user), f._contentType.Evaluate(user)))];
 }
 
 /// <summary>A file in one sample.</summary>

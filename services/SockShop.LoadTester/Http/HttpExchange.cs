@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using SockShop.LoadTester.Engine;
 
@@ -7,10 +9,11 @@ namespace SockShop.LoadTester.Http;
 /// <summary>Sends one request and reads its answer, as one sample.</summary>
 internal sealed class HttpExchange(HttpSettings settings, RequestWriter writer, CookieManager? cookies)
 {
-    private static readonly string[] s_binary = ["image/", "audio/", "video/"];
+    private static readonly SearchValues<string> s_binary = SearchValues.Create(["image/", "audio/", "video/"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Never throws: what goes wrong is a failed sample.</summary>
     /// <returns>The sample, and the answer's headers if there was an answer.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<(SampleResult Result, ResponseHead? Head)> SendAsync(VirtualUser user, string label, HttpRequest request)
     {
         var run = user.Run;
@@ -90,6 +93,7 @@ internal sealed class HttpExchange(HttpSettings settings, RequestWriter writer, 
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<HttpConnection> ConnectAsync(VirtualUser user, Origin origin, SampleResult result, long started)
     {
         var pool = Pool(user);
@@ -144,7 +148,7 @@ internal sealed class HttpExchange(HttpSettings settings, RequestWriter writer, 
     }
 
     private static bool IsBinary(string type) =>
-        !type.StartsWith("image/svg+xml", StringComparison.OrdinalIgnoreCase) && Array.Exists(s_binary, b => type.StartsWith(b, StringComparison.OrdinalIgnoreCase));
+        type.AsSpan().IndexOfAny(s_binary) == 0 && !type.StartsWith("image/svg+xml", StringComparison.OrdinalIgnoreCase);
 
     private static TimeSpan? Milliseconds(string text) =>
         text.Length > 0 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms > 0 ? TimeSpan.FromMilliseconds(ms) : null;

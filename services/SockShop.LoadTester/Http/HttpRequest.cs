@@ -15,9 +15,9 @@ internal sealed record HttpRequest(string Method, RequestTarget Target, RequestB
     /// <summary>Puts together what a sampler asks for.</summary>
     /// <param name="settings">The sampler's.</param>
     /// <param name="user">Who asks.</param>
-    /// <param name="last">An earlier target of the same sampler: it is often the same again.</param>
+    /// <param name="last">An earlier one of the same sampler: it is often the same again.</param>
     /// <exception cref="HttpFailure">An address or a body that cannot be made.</exception>
-    public static HttpRequest Of(HttpSettings settings, VirtualUser user, RequestTarget? last)
+    public static HttpRequest Of(HttpSettings settings, VirtualUser user, HttpRequest? last)
     {
         var method = settings.Method.Evaluate(user);
         if (method.Length is 0 or > 32 || method.AsSpan().ContainsAnyExcept(s_letters))
@@ -27,8 +27,9 @@ internal sealed record HttpRequest(string Method, RequestTarget Target, RequestB
 
         var arguments = HttpArgument.Evaluate(settings.Arguments, user);
         var encoding = EncodingOf(settings.Encoding.Evaluate(user));
-        var target = RequestTarget.Of(settings, arguments, encoding, user, method, last);
-        return new(method, target, RequestBody.Of(settings, arguments, encoding, user, method));
+        var target = RequestTarget.Of(settings, arguments, encoding, user, method, last?.Target);
+        var body = RequestBody.Of(settings, arguments, encoding, user, method);
+        return body is null && last is { Body: null } && ReferenceEquals(last.Target, target) && last.Method == method ? last : new(method, target, body);
     }
 
     /// <summary>What a redirect asks for next: without a body, and with <c>GET</c> unless only the headers were asked for.</summary>
@@ -41,9 +42,7 @@ internal sealed record HttpRequest(string Method, RequestTarget Target, RequestB
     {
         try
         {
-            return name.Length == 0 || name.Equals("UTF-8", StringComparison.OrdinalIgnoreCase)
-                ? Encoding.UTF8
-                : CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+            return name.Length == 0 || name.Equals("UTF-8", StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8 : Encodings.Find(name);
         }
         catch (ArgumentException)
         {

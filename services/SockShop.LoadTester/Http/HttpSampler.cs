@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SockShop.LoadTester.Engine;
 using SockShop.LoadTester.Expressions;
 using SockShop.LoadTester.Plans;
@@ -11,7 +12,7 @@ internal sealed class HttpSampler : ISampler, IThreadIterationListener
     private readonly HttpSettings _settings;
     private readonly Redirects _redirects;
     private readonly EmbeddedResources? _embedded;
-    private RequestTarget? _last;
+    private HttpRequest? _last;
 
     /// <param name="reader">The sampler's element.</param>
     /// <param name="scope">Configuration elements in its scope, the innermost first.</param>
@@ -29,6 +30,7 @@ internal sealed class HttpSampler : ISampler, IThreadIterationListener
 
     public string Name { get; }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<SampleResult?> SampleAsync(VirtualUser user)
     {
         var label = _label.Evaluate(user);
@@ -36,7 +38,7 @@ internal sealed class HttpSampler : ISampler, IThreadIterationListener
         try
         {
             request = HttpRequest.Of(_settings, user, _last);
-            _last = request.Target;
+            _last = request;
         }
         catch (HttpFailure failure)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using SockShop.LoadTester.Engine;
 
 namespace SockShop.LoadTester.Http;
@@ -10,6 +11,7 @@ namespace SockShop.LoadTester.Http;
 internal sealed class Redirects(HttpExchange exchange, RedirectMode mode)
 {
     /// <summary>The sample of a request and of what it leads to, and the request that was answered at last.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<(SampleResult Result, HttpRequest Request)> SendAsync(VirtualUser user, string label, HttpRequest request)
     {
         var (result, head) = await exchange.SendAsync(user, label, request);

@@ -20,7 +20,7 @@ internal sealed record RequestBody(ReadOnlyMemory<byte> Content, string? Content
             return null;
         }
 
-        FileText[] files = settings.Files.Count == 0 ? [] : [.. settings.Files.Select(f => f.Evaluate(user))];
+        var files = HttpFile.Evaluate(settings.Files, user);
         var isFile = files is [{ Path.Length: > 0, Parameter: "" }];
         var isRaw = settings.IsRawBody || (arguments.Length > 0 && !Array.Exists(arguments, a => a.Name.Length > 0));
         if (!mayBeEmpty && !isRaw && !(isFile && arguments.Length == 0))

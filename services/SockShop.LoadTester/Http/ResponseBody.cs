@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace SockShop.LoadTester.Http;
@@ -16,6 +17,7 @@ internal static class ResponseBody
         method != "HEAD" && head.Status is not (101 or 204 or 304) && head.ContentLength != 0;
 
     /// <returns>What is kept of it, decoded, and when its first bytes were there.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<(ReadOnlyMemory<byte> Bytes, long? BeganAt)> ReadAsync(ResponseReader reader, ResponseHead head, TimeProvider time, CancellationToken stop)
     {
         var kept = new KeptBytes(head.ContentLength, time);
@@ -23,6 +25,7 @@ internal static class ResponseBody
         return (Decode(kept, head.ContentEncoding), kept.BeganAt);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private static async ValueTask ReadPlainAsync(ResponseReader reader, long? length, KeptBytes kept, CancellationToken stop)
     {
         var left = length ?? long.MaxValue;
@@ -44,6 +47,7 @@ internal static class ResponseBody
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private static async ValueTask ReadChunksAsync(ResponseReader reader, KeptBytes kept, CancellationToken stop)
     {
         while (true)
@@ -75,6 +79,7 @@ internal static class ResponseBody
             : throw new HttpFailure("org.apache.http.MalformedChunkCodingException", $"Bad chunk header: {Encoding.Latin1.GetString(line[..Math.Min(line.Length, 40)])}");
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private static async ValueTask ReadChunkAsync(ResponseReader reader, long size, KeptBytes kept, CancellationToken stop)
     {
         for (var left = size; left > 0;)
@@ -159,7 +164,7 @@ internal static class ResponseBody
             bytes = bytes[..Math.Min(bytes.Length, MaxKept - _length)];
             if (_bytes.Length - _length < bytes.Length)
             {
-                Array.Resize(ref _bytes, Math.Min(MaxKept, Math.Max(Math.Max(_bytes.Length * 2, 4096), _length + bytes.Length)));
+                Array.Resize(ref _bytes, Math.Min(MaxKept, Math.Max(_bytes.Length * 2, _length + bytes.Length)));
             }
 
             bytes.CopyTo(_bytes.AsSpan(_length));

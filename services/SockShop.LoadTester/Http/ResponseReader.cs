@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SockShop.LoadTester.Http;
 
 /// <summary>Reads answers from a connection: RFC 9112, as a client.</summary>
@@ -21,6 +23,7 @@ internal sealed class ResponseReader(Stream stream, Origin origin)
     public bool HasMore => _start != _end;
 
     /// <summary>Reads status line and headers; interim answers (1xx) are passed over.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ResponseHead> ReadHeadAsync(CancellationToken stop)
     {
         Received = 0;
@@ -39,6 +42,7 @@ internal sealed class ResponseReader(Stream stream, Origin origin)
     }
 
     /// <summary>Some bytes of what follows, at most so many; none at the end of the connection.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(long atMost, CancellationToken stop)
     {
         if (_start == _end)
@@ -52,6 +56,7 @@ internal sealed class ResponseReader(Stream stream, Origin origin)
     }
 
     /// <summary>A line without its end, as chunks' sizes are. It holds until the next read.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ReadOnlyMemory<byte>> ReadLineAsync(CancellationToken stop)
     {
         while (true)
@@ -71,6 +76,7 @@ internal sealed class ResponseReader(Stream stream, Origin origin)
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> FindHeadAsync(CancellationToken stop)
     {
         var searched = 0;
@@ -109,6 +115,7 @@ internal sealed class ResponseReader(Stream stream, Origin origin)
         Received += count;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> FillAsync(CancellationToken stop)
     {
         MakeRoom();

@@ -16,6 +16,9 @@ public sealed class ObjectMetaV1
 
     [YamlMember(Alias = "annotations")]
     public Dictionary<string, string> Annotations { get; } = [];
+
+    [YamlMember(Alias = "finalizers")]
+    public List<string> Finalizers { get; } = [];
 }
 
 /// <summary>Chooses objects by their labels.</summary>

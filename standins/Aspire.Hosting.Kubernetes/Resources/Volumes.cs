@@ -13,6 +13,16 @@ public sealed class VolumeV1
 
     [YamlMember(Alias = "configMap")]
     public ConfigMapVolumeSourceV1? ConfigMap { get; set; }
+
+    [YamlMember(Alias = "persistentVolumeClaim")]
+    public PersistentVolumeClaimVolumeSourceV1? PersistentVolumeClaim { get; set; }
+}
+
+/// <summary>A claim of the same namespace.</summary>
+public sealed class PersistentVolumeClaimVolumeSourceV1
+{
+    [YamlMember(Alias = "claimName")]
+    public string? ClaimName { get; set; }
 }
 
 /// <summary>A folder as old as the pod.</summary>
