@@ -34,11 +34,19 @@ internal static class CommandLine
 
     private static readonly Option<DirectoryInfo> s_output = new("--output", "-o") { Description = "Folder to write to.", HelpName = "DIR" };
 
-    private static readonly Option<DirectoryInfo> s_check = new("--check") { Description = "Write nothing: check what the manifests in a folder say of each other.", HelpName = "DIR" };
+    private static readonly Option<DirectoryInfo> s_check = new("--check")
+    {
+        Description = "Write nothing: check what the manifests in a folder say of each other (default: deploy, beside the solution).",
+        HelpName = "DIR",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
     private static readonly Argument<string> s_resource = new("NAME") { Description = "A resource of the running shop, such as carts." };
 
     private static readonly Argument<string> s_command = new("COMMAND") { Description = "start, stop or restart; for load-tester also start-load and stop-load." };
+
+    // What publish writes with the usual parameters; a test holds it so.
+    private static string Committed => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(new Projects.SockShop_FrontEnd().ProjectPath)!, "..", "..", "deploy"));
 
     /// <returns>
     /// What Aspire's host begins with; null when there is nothing to run, as for <c>--help</c> and wrong arguments: then the
@@ -78,9 +86,9 @@ internal static class CommandLine
             return RefuseOption(unknown);
         }
 
-        if (parsed.CommandResult.Command == publish && parsed.GetValue(s_check) is { } manifests)
+        if (parsed.CommandResult.Command == publish && parsed.GetResult(s_check) is not null)
         {
-            Environment.ExitCode = CheckCommand.Run(manifests.FullName, Console.Out, Console.Error);
+            Environment.ExitCode = CheckCommand.Run(parsed.GetValue(s_check)?.FullName ?? Committed, Console.Out, Console.Error);
             return null;
         }
 

@@ -1,3 +1,5 @@
+using SockShop.AppHost.Kubernetes.Checking;
+
 namespace SockShop.Tests.Publishing;
 
 /// <summary>The committed output, and what another publish changes of it.</summary>
@@ -12,6 +14,15 @@ public sealed class DeployTests(PublishedOnce once)
         var different = published.Keys.Union(committed.Keys).Where(path => published.GetValueOrDefault(path) != committed.GetValueOrDefault(path)).Order(StringComparer.Ordinal).ToArray();
 
         Assert.True(different is [], $"Run: dotnet run --project SockShop.AppHost -- publish -o deploy, and review\n{string.Join('\n', different)}");
+    }
+
+    [Fact]
+    public void Deploy_Checked_HasNoFinding()
+    {
+        var report = ManifestCheck.Run(Path.Combine(Repository.Root, "deploy"));
+
+        Assert.Empty(report.Findings);
+        Assert.True(report.Checked.Count >= 3, string.Join("; ", report.Checked));
     }
 
     [Fact]

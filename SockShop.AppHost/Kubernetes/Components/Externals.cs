@@ -1,6 +1,7 @@
 using System.Text;
 using SockShop.AppHost.Kubernetes.Model;
 using SockShop.AppHost.Kubernetes.Output;
+using SockShop.AppHost.Kubernetes.Platform;
 using SockShop.AppHost.Observability;
 
 namespace SockShop.AppHost.Kubernetes.Components;
@@ -20,10 +21,11 @@ internal static class Externals
             Add(text, "The certificate of the gateway.", [$"Secret/{names.Ingress}/{certificate}"]);
         }
 
-        Add(text, "Istio's charts.", [$"Namespace/{names.Mesh}", "app=istiod", "istio=pilot", $"istio={model.Options.Gateway.Name}"]);
+        Add(text, "Istio's charts.", [$"Namespace/{names.Mesh}", "app=istiod", "istio=pilot", $"istio={model.Options.Gateway.Name}", $"ServiceAccount/{names.Ingress}/istio-{model.Options.Gateway.Name}"]);
         Add(text, "kube-prometheus-stack.", [$"Service/{names.Monitoring}/kube-prometheus-stack-prometheus", "app.kubernetes.io/name=prometheus"]);
         Add(text, "Flagger's chart.", ["app.kubernetes.io/name=flagger"]);
-        Add(text, "Collector and Zipkin.", ["app.kubernetes.io/name=opentelemetry-collector", "app.kubernetes.io/name=zipkin"]);
+        Add(text, "The collector's chart, and Zipkin.", [$"Service/{names.Observability}/otel-collector", "app.kubernetes.io/name=opentelemetry-collector", "app.kubernetes.io/name=zipkin"]);
+        Add(text, "Argo CD's chart, installed into a namespace of its own.", [$"Namespace/{ArgoCdValues.Namespace}"]);
         Add(text, "Kubernetes.", ["k8s-app=kube-dns", "k8s-app=node-local-dns"]);
         return new("externals.txt", text.ToString());
     }
