@@ -41,9 +41,19 @@ internal static partial class LoadTesterExtensions
         return tester
             .WithEnvironment("LoadTester__Target", target.GetEndpoint("http"))
             .WithEnvironment("LoadTester__Plans", plans)
+            .WithEnvironment(context => LeadToTraces(context, tester.ApplicationBuilder.Resources))
             .WithEnvironment("LoadTester__Data", Path.Combine(options.DataFolder, "load-tester"))
             .WithCommand("start-load", "Start load", context => load.StartAsync(LoadCommands.Purchase, context.CancellationToken), new CommandOptions { Description = $"Prepares the users and runs {LoadCommands.Purchase}" })
             .WithCommand("stop-load", "Stop load", context => load.StopAsync(context.CancellationToken), new CommandOptions { Description = "Stops every run" });
+    }
+
+    // The dashboard, where there is one, shows the traces that requests start.
+    private static void LeadToTraces(EnvironmentCallbackContext context, IEnumerable<IResource> resources)
+    {
+        if (resources.OfType<IResourceWithEndpoints>().FirstOrDefault(r => r.Name == "aspire-dashboard") is { } dashboard)
+        {
+            context.EnvironmentVariables["LoadTester__TraceAddress"] = ReferenceExpression.Create($"{dashboard.GetEndpoint("http")}/traces/detail/");
+        }
     }
 
     // What a person promises as a share that succeeds is judged as a share that fails.

@@ -33,10 +33,10 @@ public sealed class PlatformTests(PublishedOnce once)
     {
         var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "SockShop.AppHost"), "*", SearchOption.AllDirectories)
             .Where(file => Path.GetExtension(file) is ".cs" or ".sh" or ".md" && !file.Contains("/obj/", StringComparison.Ordinal))
-            .ToDictionary(file => Path.GetFileName(file), File.ReadAllText);
+            .ToDictionary(file => Path.GetRelativePath(Repository.Root, file), File.ReadAllText);
 
         Assert.All(ChartLine.Read(await once.WrittenAsync()).Select(chart => chart.Version), version =>
-            Assert.Equal(["Charts.cs"], sources.Where(source => source.Value.Contains(version, StringComparison.Ordinal)).Select(source => source.Key)));
+            Assert.Equal(["SockShop.AppHost/Kubernetes/Platform/Charts.cs"], sources.Where(source => source.Value.Contains(version, StringComparison.Ordinal)).Select(source => source.Key)));
     }
 
     [Fact]

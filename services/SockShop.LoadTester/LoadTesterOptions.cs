@@ -21,6 +21,9 @@ internal sealed class LoadTesterOptions
     /// <summary>What makes a run fail when it does not say itself, such as <c>error_rate > 1%</c>.</summary>
     public string[] FailIf { get; set; } = [];
 
+    /// <summary>Where a trace is read, such as <c>http://localhost:18888/traces/detail/</c>: its id follows. Empty: reports name traces and do not lead to them.</summary>
+    public string TraceAddress { get; set; } = "";
+
     /// <summary>Runs and commands at a time.</summary>
     [Range(1, 100)]
     public int MaxRuns { get; set; } = 4;

@@ -30,6 +30,11 @@ internal sealed class LoadTesterOptionsCheck : IValidateOptions<LoadTesterOption
             yield return $"LoadTester:Target: {target}";
         }
 
+        if (options.TraceAddress.Length > 0 && !(Uri.TryCreate(options.TraceAddress, UriKind.Absolute, out var traces) && traces.Scheme is "http" or "https"))
+        {
+            yield return $"LoadTester:TraceAddress: '{options.TraceAddress}' is no http address, such as http://localhost:18888/traces/detail/";
+        }
+
         if (RegexProblem(options.NamespaceRegexp) is { } regex)
         {
             yield return $"LoadTester:NamespaceRegexp: {regex}";

@@ -38,6 +38,22 @@ public sealed class RunCommandTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Run_WithTheAddressOfTraces_LeadsFromSlowSamplesToTheirs()
+    {
+        await RunAsync("run", _files.Write(Shoppers("/")), "-l", File("out.jtl"), "-e", "-o", File("report"), "--target", Target, "--trace-address", "http://localhost:18888/traces/detail/");
+
+        Assert.Matches("href=\"http://localhost:18888/traces/detail/[0-9a-f]{32}\"", await System.IO.File.ReadAllTextAsync(Path.Combine(File("report"), "index.html"), Ct));
+    }
+
+    [Fact]
+    public async Task Run_WithAnAddressOfTracesThatIsNone_EndsWith2()
+    {
+        Assert.Equal(2, await RunAsync("run", _files.Write(Shoppers("/")), "--target", Target, "--trace-address", "nowhere"));
+
+        Assert.Empty(_server.Asked);
+    }
+
+    [Fact]
     public async Task Run_Quiet_PrintsTheVerdictOnly()
     {
         Assert.Equal(0, await RunAsync("run", _files.Write(Shoppers("/")), "--quiet", "--target", Target));

@@ -39,6 +39,9 @@ internal sealed record RunArguments
 
     public string? JsonFile { get; init; }
 
+    /// <summary>Where a trace is read, up to its id; null for nowhere.</summary>
+    public string? TraceAddress { get; init; }
+
     public RunEngine Engine { get; init; }
 
     public bool IsQuiet { get; init; }

@@ -42,6 +42,7 @@ internal sealed class RunCommand(RunArguments arguments, TextWriter output, Text
         Engine = arguments.Engine == RunEngine.JMeter ? "JMeter" : "SockShop load tester",
         Target = arguments.Target is { } target ? string.Create(CultureInfo.InvariantCulture, $"{target.Host}:{target.Port}") : null,
         Settings = settings.Properties,
+        TraceAddress = TraceAddress.Of(arguments.TraceAddress),
     })
     {
         ResultsFile = arguments.ResultsFile,

@@ -29,6 +29,8 @@ internal static class RunVerb
 
     private static readonly Option<string> s_json = new("--json") { Description = "Write figures and verdict to this file, as JSON.", HelpName = "FILE" };
 
+    private static readonly Option<string> s_traces = new("--trace-address") { Description = "Lead from slow samples of the report to their traces: the address that a trace's id follows, such as http://localhost:18888/traces/detail/.", HelpName = "URL" };
+
     private static readonly Option<string> s_engine = new Option<string>("--engine") { Description = "Who runs the plan: this program (the default) or a jmeter on the path.", HelpName = "sockshop|jmeter" }
         .AcceptOnlyFromAmong("sockshop", "jmeter");
 
@@ -50,13 +52,14 @@ internal static class RunVerb
         FailIf = parsed.GetValue(s_failIf) ?? [],
         JUnitFile = FullPath(parsed, s_junit),
         JsonFile = FullPath(parsed, s_json),
+        TraceAddress = parsed.GetValue(s_traces),
         Engine = parsed.GetValue(s_engine) == "jmeter" ? RunEngine.JMeter : RunEngine.SockShop,
         IsQuiet = parsed.GetValue(s_quiet),
     };
 
     private static Command Create()
     {
-        var command = new Command("run", "Run a test plan.") { s_noGui, s_results, s_report, s_reportFolder, s_log, s_replace, s_target, s_failIf, s_junit, s_json, s_engine, s_quiet };
+        var command = new Command("run", "Run a test plan.") { s_noGui, s_results, s_report, s_reportFolder, s_log, s_replace, s_target, s_failIf, s_junit, s_json, s_traces, s_engine, s_quiet };
         PlanOptions.AddTo(command);
         command.SetAction(_ => { }); // it is run by who parses
         return command;

@@ -1,13 +1,15 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using SockShop.LoadTester.Engine;
 using SockShop.LoadTester.Measuring;
+using SockShop.LoadTester.Measuring.Reports;
 using SockShop.LoadTester.Measuring.Thresholds;
 using SockShop.LoadTester.Plans;
 
 namespace SockShop.LoadTester.Runs;
 
 /// <summary>Runs plans with this program's own engine.</summary>
-internal sealed class SockShopEngine(RunMetrics metrics, TimeProvider time) : IRunEngine
+internal sealed class SockShopEngine(RunMetrics metrics, IOptions<LoadTesterOptions> options, TimeProvider time) : IRunEngine
 {
     public IMeasuredRun Prepare(RunOrder order, string planFile, RunFolder folder)
     {
@@ -15,7 +17,7 @@ internal sealed class SockShopEngine(RunMetrics metrics, TimeProvider time) : IR
         check.Require();
         var settings = PlanSettings.Resolve(check, planFile, folder.Path, order.Properties);
         var judge = Judge.Create(order.FailIf, settings.RequestsPerSecond);
-        var outputs = RunOutputs.Create(new(new(order.Plan) { Target = order.Target?.Show(), Settings = settings.Properties })
+        var outputs = RunOutputs.Create(new(new(order.Plan) { Target = order.Target?.Show(), Settings = settings.Properties, TraceAddress = TraceAddress.Of(options.Value.TraceAddress) })
         {
             ResultsFile = folder.Results,
             HasReport = true,
