@@ -87,6 +87,22 @@ public sealed class ShopLoadTests(RunningShop shop)
         await flagger.CallAsync();
     }
 
+    [Fact]
+    public async Task Load_OnTheCommandLine_RunsThePlanOnceTheShopIsHealthy()
+    {
+        using var folder = new TemporaryFolder();
+        await using var app = await RunningShop.StartAsync(["--data", folder.FullName, "--load", "smoke.jmx"]);
+        await app.ResourceNotifications.WaitForResourceHealthyAsync("load-tester", TestContext.Current.CancellationToken);
+        using var tester = app.CreateHttpClient("load-tester");
+
+        await Eventually.HoldsAsync(
+            async () => (await tester.GetFromJsonAsync<JsonElement>("/api/runs", TestContext.Current.CancellationToken)).EnumerateArray().Any(r => r.GetProperty("plan").GetString() == "smoke.jmx"),
+            "the plan runs");
+
+        Assert.True((await app.CommandAsync("load-tester", "stop-load")).Success);
+        Assert.Single((await tester.GetFromJsonAsync<JsonElement>("/api/runs", TestContext.Current.CancellationToken)).EnumerateArray());
+    }
+
     // One whom the preparation finds there already.
     private async Task RegisterFirstUserAsync()
     {
