@@ -3,7 +3,6 @@ using Microsoft.Playwright;
 using SockShop.LoadTester.Engine;
 using SockShop.LoadTester.Measuring;
 using SockShop.LoadTester.Measuring.Reports;
-using SockShop.Tests.Dashboard;
 using static SockShop.Tests.LoadTester.Measuring.Samples;
 
 namespace SockShop.Tests.LoadTester.Measuring;

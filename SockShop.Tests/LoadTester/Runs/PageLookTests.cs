@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using SockShop.Tests.Dashboard;
 using SockShop.Tests.Services;
 
 namespace SockShop.Tests.LoadTester.Runs;

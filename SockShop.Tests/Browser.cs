@@ -1,9 +1,9 @@
 using Microsoft.Playwright;
-using SockShop.Tests.Dashboard;
+using SockShop.Tests;
 
 [assembly: AssemblyFixture(typeof(Browser))]
 
-namespace SockShop.Tests.Dashboard;
+namespace SockShop.Tests;
 
 /// <summary>Debian's Chromium, started when the first test needs it.</summary>
 public sealed class Browser : IAsyncDisposable
