@@ -32,7 +32,7 @@ internal static class BurnRates
             """, burn.For)
         {
             Summary = $$$"""{{ $labels.service }} failed {{ $value | humanizePercentage }} of its requests in {{{Objectives.Name(burn.Long)}}}""",
-            Impact = $"Customers meet errors {Number(burn.Rate)} times as often as the service's availability allows.",
+            Impact = $"Customers meet errors, {Number(burn.Rate)} × as many as the objective of {{{{ $labels.service }}}} allows, or more.",
             Dashboard = "sockshop-slo?var-service={{ $labels.service }}",
             Labels = Window(burn),
         };
@@ -49,7 +49,7 @@ internal static class BurnRates
             """, burn.For)
         {
             Summary = $$$"""{{ $labels.service }} was too slow for {{ $value | humanizePercentage }} of its requests in {{{Objectives.Name(burn.Long)}}}""",
-            Impact = $"Customers wait longer than the service promises, {Number(burn.Rate)} times as often as its objective allows.",
+            Impact = $"Customers wait, {Number(burn.Rate)} × as often as the objective of {{{{ $labels.service }}}} allows, or more.",
             Dashboard = "sockshop-slo?var-service={{ $labels.service }}",
             Labels = Window(burn),
         };
