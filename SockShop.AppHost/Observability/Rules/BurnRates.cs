@@ -33,7 +33,7 @@ internal static class BurnRates
         {
             Summary = $$$"""{{ $labels.service }} failed {{ $value | humanizePercentage }} of its requests in {{{Objectives.Name(burn.Long)}}}""",
             Impact = $"Customers meet errors, {Number(burn.Rate)} × as many as the objective of {{{{ $labels.service }}}} allows, or more.",
-            Dashboard = "sockshop-slo?var-service={{ $labels.service }}",
+            Dashboard = "sockshop-slo" + DashboardVariables.Service,
             Labels = Window(burn),
         };
     }
@@ -50,7 +50,7 @@ internal static class BurnRates
         {
             Summary = $$$"""{{ $labels.service }} was too slow for {{ $value | humanizePercentage }} of its requests in {{{Objectives.Name(burn.Long)}}}""",
             Impact = $"Customers wait, {Number(burn.Rate)} × as often as the objective of {{{{ $labels.service }}}} allows, or more.",
-            Dashboard = "sockshop-slo?var-service={{ $labels.service }}",
+            Dashboard = "sockshop-slo" + DashboardVariables.Service,
             Labels = Window(burn),
         };
     }

@@ -10,7 +10,7 @@ internal static class CanaryRules
         {
             Summary = "The new version of {{ $labels.service }} failed its analysis",
             Impact = "Customers are on the version before. Those who met the new one in the meantime may have met its faults.",
-            Dashboard = "sockshop-canary?var-service={{ $labels.service }}",
+            Dashboard = "sockshop-canary" + DashboardVariables.Canary,
         },
     ]);
 }

@@ -16,14 +16,14 @@ internal static class QueueRules
         {
             Summary = "The oldest message of {{ $labels.messaging_destination_name }} has waited for {{ $value | humanizeDuration }}",
             Impact = "Customers have paid for socks that nobody ships. Nothing is lost: the queue keeps them.",
-            Dashboard = "sockshop-orders",
+            Dashboard = "sockshop-orders" + DashboardVariables.Namespace,
         },
         new Alert("OutboxLag", Severity.Ticket,
             $"max by (service, namespace, sockshop_outbox_task) (sockshop_outbox_lag_seconds) > {Seconds(scope, s_longestLag)}", s_for)
         {
             Summary = "The oldest task {{ $labels.sockshop_outbox_task }} in the outbox of {{ $labels.service }} has waited for {{ $value | humanizeDuration }}",
             Impact = "Orders are placed and their shipments, or their refunds, do not get through. Nothing is lost: they are tried again.",
-            Dashboard = "sockshop-orders",
+            Dashboard = "sockshop-orders" + DashboardVariables.Namespace,
         },
     ]);
 

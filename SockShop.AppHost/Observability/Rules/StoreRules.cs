@@ -9,7 +9,7 @@ internal static class StoreRules
         {
             Summary = "{{ $labels.service }} does not reach {{ $labels.sockshop_store }}",
             Impact = "What {{ $labels.service }} needs the store for is answered with 503, or waits.",
-            Dashboard = "sockshop-stores?var-service={{ $labels.service }}",
+            Dashboard = "sockshop-stores" + DashboardVariables.Namespace,
         },
     ]);
 }

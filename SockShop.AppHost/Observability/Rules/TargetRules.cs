@@ -12,7 +12,7 @@ internal static class TargetRules
         {
             Summary = "{{ $labels.service }} is down: {{ if $labels.pod }}{{ $labels.pod }} does not answer{{ else }}it has no target{{ end }}",
             Impact = "Fewer replicas, or none, of {{ $labels.service }} answer, and nobody sees how they are.",
-            Dashboard = "sockshop-service?var-service={{ $labels.service }}",
+            Dashboard = "sockshop-service" + DashboardVariables.Service,
         },
     ]);
 }

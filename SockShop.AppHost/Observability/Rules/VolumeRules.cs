@@ -13,7 +13,7 @@ internal static class VolumeRules
         {
             Summary = "The volume {{ $labels.persistentvolumeclaim }} in {{ $labels.namespace }} is {{ $value | humanizePercentage }} full",
             Impact = "When it is full, what is on it cannot be written any more: orders, messages, or what we see of them.",
-            Dashboard = "sockshop-cluster?var-namespace={{ $labels.namespace }}",
+            Dashboard = "sockshop-cluster" + DashboardVariables.Namespace,
         },
     ]);
 }
