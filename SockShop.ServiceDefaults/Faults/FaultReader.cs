@@ -58,7 +58,8 @@ internal sealed class FaultReader(IEnumerable<FaultPoint> points)
         }
         catch (InvalidOperationException e)
         {
-            throw new FaultException($"Fault '{name}': {e.Message.TrimEnd('.')}.");
+            // The binder names what it does not know last, and gives a cause for what it cannot read.
+            throw new FaultException($"Fault '{name}': {(e.InnerException is null ? $"there is no{e.Message[(e.Message.LastIndexOf(':') + 1)..]}" : e.Message.TrimEnd('.') + ".")}");
         }
     }
 

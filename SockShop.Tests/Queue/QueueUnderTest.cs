@@ -17,6 +17,9 @@ internal sealed class QueueUnderTest(Backend backend) : IAsyncDisposable
 
     public QueueAddress Address { get; } = backend.CreateQueue();
 
+    /// <summary>The faults of the last that was opened.</summary>
+    public FaultSwitch Faults => _hosts[^1].Services.GetRequiredService<FaultSwitch>();
+
     public async Task<DurableQueue> OpenAsync(QueueOptions? options = null, TimeProvider? clock = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
