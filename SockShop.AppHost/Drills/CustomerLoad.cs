@@ -15,6 +15,7 @@ internal sealed class CustomerLoad(Uri shop) : IAsyncDisposable
     public static readonly IReadOnlyList<string> Requests = [Browse, ViewCart, AddToCart, PlaceOrder];
 
     private const int Customers = 4;
+    private const int MaxAttempts = 10;
     private const string Sock = "808a2de1-1aaa-4c25-a9b9-6612e8f29a38";
     private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(500);
     private readonly CancellationTokenSource _stop = new();
@@ -53,6 +54,22 @@ internal sealed class CustomerLoad(Uri shop) : IAsyncDisposable
     {
         var browser = new HttpClient { BaseAddress = shop };
         _browsers.Add(browser);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await RegisterAsync(browser, ct);
+                return browser;
+            }
+            catch (HttpRequestException) when (attempt < MaxAttempts) // a shop that has just started may be slow
+            {
+                await Task.Delay(s_pace, ct);
+            }
+        }
+    }
+
+    private static async Task RegisterAsync(HttpClient browser, CancellationToken ct)
+    {
         var name = $"drill{Guid.NewGuid():N}";
         foreach (var (path, body) in new (string, object)[]
         {
@@ -64,8 +81,6 @@ internal sealed class CustomerLoad(Uri shop) : IAsyncDisposable
             using var response = await browser.PostAsJsonAsync(path, body, ct);
             response.EnsureSuccessStatusCode();
         }
-
-        return browser;
     }
 
     private async Task LookAsync(HttpClient browser)

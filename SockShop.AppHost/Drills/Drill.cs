@@ -11,8 +11,14 @@ namespace SockShop.AppHost.Drills;
 /// <param name="Alert">Who is told.</param>
 internal sealed record Drill(string Name, string About, string Service, string Fault, IReadOnlyList<Effect> Effects, ExpectedAlert Alert)
 {
-    /// <summary>What customers must see of a request.</summary>
-    public Effect EffectOn(string request) => Effects.FirstOrDefault(effect => effect.Request == request) ?? Effect.None(request);
+    /// <summary>Seconds in which 95 of 100 requests are answered at most where nothing is wrong; below what the fault makes of them.</summary>
+    public double UsualP95 { get; init; } = 10;
+
+    /// <summary>What customers must see of a request during the fault.</summary>
+    public Effect During(string request) => Effects.FirstOrDefault(effect => effect.Request == request) ?? Usual(request);
+
+    /// <summary>What they must see of it on any other day.</summary>
+    public Effect Usual(string request) => new(request, Effect.HardlyAny, new(0, UsualP95));
 }
 
 /// <summary>What customers see of one kind of request.</summary>
@@ -21,8 +27,7 @@ internal sealed record Drill(string Name, string About, string Service, string F
 /// <param name="P95">Seconds in which 95 of 100 are answered.</param>
 internal sealed record Effect(string Request, Between Errors, Between P95)
 {
-    /// <summary>As on any other day.</summary>
-    public static Effect None(string request) => new(request, new(0, 0.01), new(0, 0.9));
+    public static readonly Between HardlyAny = new(0, 0.05);
 }
 
 /// <summary>Two bounds, both included.</summary>

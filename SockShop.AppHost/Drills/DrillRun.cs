@@ -54,8 +54,8 @@ internal sealed class DrillRun(Func<string, Uri> address, FaultClient faults, Al
         var off = Stopwatch.GetTimestamp();
         return
         [
-            .. CustomerLoad.Requests.SelectMany(request => Rows(" before", Effect.None(request), begun, on)),
-            .. CustomerLoad.Requests.SelectMany(request => Rows("", drill.EffectOn(request), on, off)),
+            .. CustomerLoad.Requests.SelectMany(request => Rows(" before", drill.Usual(request), begun, on)),
+            .. CustomerLoad.Requests.SelectMany(request => Rows("", drill.During(request), on, off)),
             fires,
         ];
     }

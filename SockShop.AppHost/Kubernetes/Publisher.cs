@@ -52,6 +52,7 @@ internal static partial class Publisher
             Monitoring.Create(model),
             Canaries.Weighted(model),
             Canaries.BlueGreen(model),
+            SlowCanary.Create(model),
             Overlays.Plain(),
             Overlays.Gke(),
         ];

@@ -37,14 +37,16 @@ internal static class FaultExtensions
             {
                 app.MapFaults(Checked(setting.Value));
             }
-            else
+            else if (!IsOff(setting))
             {
                 faults.TurnOn(Read(app.Services.GetRequiredService<FaultReader>(), setting), duration: null);
             }
         }
     }
 
-    // A switch without values is a section too: Faults:QueueStuck=true.
+    // A fault without values is a setting too: Faults:QueueStuck=true.
+    private static bool IsOff(IConfigurationSection setting) => bool.TryParse(setting.Value, out var on) && !on;
+
     private static Fault Read(FaultReader reader, IConfigurationSection setting)
     {
         try

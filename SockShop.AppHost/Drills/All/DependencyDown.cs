@@ -11,6 +11,6 @@ internal static class DependencyDown
         "The front-end does not reach the catalogue.",
         "front-end",
         "dependency-down?service=catalogue",
-        [new(Browse, new(1, 1), new(0, 2)), new(AddToCart, new(1, 1), new(0, 2)), new(PlaceOrder, new(0, 1), new(0, 2))],
+        [new(Browse, new(1, 1), new(0, 10)), new(AddToCart, new(1, 1), new(0, 10)), new(PlaceOrder, new(0, 1), new(0, 10))],
         new("ErrorBudgetBurn", "front-end", Page));
 }

@@ -11,6 +11,9 @@ internal static class SlowStore
         "Each statement in the store of the carts takes 300 ms longer.",
         "carts",
         "slow-store?duration=00:00:00.3",
-        [new(ViewCart, new(0, 0.01), new(0.3, 2)), new(AddToCart, new(0, 0.01), new(0.3, 4)), new(PlaceOrder, new(0, 0.01), new(0.3, 4))],
-        new("LatencyBudgetBurn", "carts", Page));
+        [new(ViewCart, Effect.HardlyAny, new(0.3, 5)), new(AddToCart, Effect.HardlyAny, new(0.3, 5)), new(PlaceOrder, Effect.HardlyAny, new(0.3, 5))],
+        new("LatencyBudgetBurn", "carts", Page))
+    {
+        UsualP95 = 0.29,
+    };
 }
