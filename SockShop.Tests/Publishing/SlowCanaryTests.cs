@@ -36,5 +36,5 @@ public sealed class SlowCanaryTests
     private static bool IsFault((string Name, string Value) variable) => variable.Name.StartsWith("Faults__", StringComparison.Ordinal);
 
     private static (string Name, string Value)[] Variables(KubeObject deployment) =>
-        [.. deployment.Spec.Object("template").Object("spec").Items("containers").SelectMany(c => c.Items("env")).Select(e => (e.Text("name") ?? "", e.Text("value") ?? ""))];
+        [.. deployment.Spec.Items("template.spec.containers").SelectMany(c => c.Items("env")).Select(e => (e.Text("name") ?? "", e.Text("value") ?? ""))];
 }
