@@ -50,6 +50,7 @@ internal static partial class Publisher
             Mesh.Create(model),
             NetworkPolicies.Create(model),
             Monitoring.Create(model),
+            Alerts.Create(model),
             Canaries.Weighted(model),
             Canaries.BlueGreen(model),
             SlowCanary.Create(model),

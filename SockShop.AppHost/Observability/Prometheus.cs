@@ -46,7 +46,7 @@ internal static class Prometheus
         ["probeSelectorNilUsesHelmValues"] = false,
         ["scrapeInterval"] = "15s", // a range of a minute has samples enough for a rate
         ["retention"] = "7d",
-        ["retentionSize"] = $"{Quantity.Mebibytes(options.Storage.PrometheusSize) * 9 / 10}MB",
+        ["retentionSize"] = $"{Quantity.Mebibytes(options.Storage.PrometheusSize) * 8 / 10}MB", // below what VolumeNearlyFull tells of
         ["enableFeatures"] = new[] { "exemplar-storage" },
         ["enableOTLPReceiver"] = true, // what the collector counts of spans
         ["storageSpec"] = VolumeClaims.Template(options, options.Storage.PrometheusSize),

@@ -7,6 +7,7 @@ using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
+using SockShop.ServiceDefaults.Health;
 
 namespace SockShop.ServiceDefaults.Telemetry;
 
@@ -26,6 +27,7 @@ internal static class TelemetryExtensions
 
         var resource = TelemetryResource.For(service);
         builder.Services.AddSingleton<RequestTelemetry>();
+        builder.Services.AddHostedService<StoreReachability>();
         builder.Services.AddSingleton(_ => TelemetryProviders.Metering(settings, resource));
         builder.Services.AddSingleton(_ => TelemetryProviders.Tracing(settings, resource) ?? NoTracing());
         if (settings.HasOtlp("LOGS"))

@@ -143,7 +143,7 @@ public sealed class PlatformTests(PublishedOnce once)
 
         var prometheus = Values(published, "kube-prometheus-stack");
         Assert.Equal(
-            ("50Gi", "premium-rwo", "46080MB"),
+            ("50Gi", "premium-rwo", "40960MB"),
             (prometheus.Text("prometheus", "prometheusSpec", "storageSpec", "volumeClaimTemplate", "spec", "resources", "requests", "storage"),
                 prometheus.Text("prometheus", "prometheusSpec", "storageSpec", "volumeClaimTemplate", "spec", "storageClassName"),
                 prometheus.Text("prometheus", "prometheusSpec", "retentionSize")));

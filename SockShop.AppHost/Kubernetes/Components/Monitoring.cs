@@ -2,6 +2,7 @@ using Aspire.Hosting.Kubernetes.Resources;
 using SockShop.AppHost.Kubernetes.Kinds;
 using SockShop.AppHost.Kubernetes.Kustomize;
 using SockShop.AppHost.Kubernetes.Model;
+using SockShop.AppHost.Observability.Rules;
 
 namespace SockShop.AppHost.Kubernetes.Components;
 
@@ -10,7 +11,7 @@ namespace SockShop.AppHost.Kubernetes.Components;
 /// </summary>
 internal static class Monitoring
 {
-    private const string Interval = "15s";
+    private static readonly string s_interval = new TimeScale()[TimeScale.ScrapeInterval];
 
     private static readonly Relabeling[] s_node = [new("replace", ["__meta_kubernetes_pod_node_name"], "node")];
 
@@ -43,22 +44,22 @@ internal static class Monitoring
         new() { MatchExpressions = { new() { Key = Labels.Service, Operator = "Exists" } } },
         new([model.Options.Namespaces.Shop, model.Options.Namespaces.LoadTest]),
         // A service's own "service" label equals the target's; without this there would be an exported_service besides.
-        [new(s_contract, Interval, Port: "metrics", Path: "/metrics", HonorLabels: true)]));
+        [new(s_contract, s_interval, Port: "metrics", Path: "/metrics", HonorLabels: true)]));
 
     private static PodMonitor Sidecars(ClusterModel model) => new(Selected("envoy-stats", model.Options.Namespaces.Mesh), new(
         new() { MatchExpressions = { new() { Key = "istio-prometheus-ignore", Operator = "DoesNotExist" } } },
         new(Any: true),
-        [new([.. s_sidecars, .. s_contract], Interval, Path: "/stats/prometheus")],
+        [new([.. s_sidecars, .. s_contract], s_interval, Path: "/stats/prometheus")],
         JobLabel: "envoy-stats"));
 
     private static ServiceMonitor ControlPlane(ClusterModel model) => new(Selected("istiod", model.Options.Namespaces.Mesh), new(
         Labels.Select("istio", "pilot"),
         new([model.Options.Namespaces.Mesh]),
-        [new(s_node, Interval, Port: "http-monitoring")],
+        [new(s_node, s_interval, Port: "http-monitoring")],
         JobLabel: "istio"));
 
-    // The chart may be told to see only its own release's monitors.
-    private static ObjectMetaV1 Selected(string name, string @namespace)
+    // The chart may be told to see only its own release's monitors and rules.
+    public static ObjectMetaV1 Selected(string name, string @namespace)
     {
         var metadata = Labels.Named(name, @namespace);
         metadata.Labels["release"] = "kube-prometheus-stack";

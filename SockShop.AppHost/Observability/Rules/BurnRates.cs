@@ -32,8 +32,8 @@ internal static class BurnRates
             """, burn.For)
         {
             Summary = $$$"""{{ $labels.service }} failed {{ $value | humanizePercentage }} of its requests in {{{Objectives.Name(burn.Long)}}}""",
-            Impact = $"Customers meet errors {Number(burn.Rate)} times as often as the service's availability allows.",
-            Dashboard = "sockshop-slo?var-service={{ $labels.service }}",
+            Impact = $"Customers meet errors, {Number(burn.Rate)} × as many as the objective of {{{{ $labels.service }}}} allows, or more.",
+            Dashboard = "sockshop-slo" + DashboardVariables.Service,
             Labels = Window(burn),
         };
     }
@@ -49,8 +49,8 @@ internal static class BurnRates
             """, burn.For)
         {
             Summary = $$$"""{{ $labels.service }} was too slow for {{ $value | humanizePercentage }} of its requests in {{{Objectives.Name(burn.Long)}}}""",
-            Impact = $"Customers wait longer than the service promises, {Number(burn.Rate)} times as often as its objective allows.",
-            Dashboard = "sockshop-slo?var-service={{ $labels.service }}",
+            Impact = $"Customers wait, {Number(burn.Rate)} × as often as the objective of {{{{ $labels.service }}}} allows, or more.",
+            Dashboard = "sockshop-slo" + DashboardVariables.Service,
             Labels = Window(burn),
         };
     }

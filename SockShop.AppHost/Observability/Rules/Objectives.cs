@@ -38,7 +38,7 @@ internal static class Objectives
         [
             .. scope.Objectives.SelectMany(objective => Promised(objective, scope.Shop)),
             new RecordingRule("sockshop:requests:rate5m", Sum($"rate({Requests}_count[{scope.Time[s_now]}])")),
-            new RecordingRule("sockshop:latency_p95:seconds5m", $"histogram_quantile(0.95, {Sum($"rate({Requests}_bucket[{scope.Time[s_now]}])", "le")})"),
+            new RecordingRule("sockshop:latency_p95:seconds5m", $"histogram_quantile(0.95, {Sum($"rate({Requests}_bucket[{scope.Time[s_now]}])", "le")}) and sockshop:requests:rate5m > 0"),
             .. Shares(scope, s_short),
         ]);
         yield return new("sockshop-objectives-long", "What each service did in hours and days.", TimeSpan.FromMinutes(1),
@@ -58,38 +58,27 @@ internal static class Objectives
         yield return new(P95, $"vector({Number(objective.Slo.P95)})") { Labels = labels };
     }
 
+    // Shares of increases: over the same window they are those of rates, and each window is read from the store once.
     private static IEnumerable<RecordingRule> Shares(RuleScope scope, TimeSpan[] windows)
     {
         foreach (var window in windows)
         {
             var range = scope.Time[window];
+            var requests = $"sockshop:requests:increase{Name(window)}";
+            yield return new(requests, Sum($"increase({Requests}_count[{range}])"));
             yield return new(Errors(window), Sum($"increase({Requests}_count{{http_response_status_code=~\"5..\"}}[{range}])"));
-            yield return new(ErrorShare(window), $"""
-                {Sum($"rate({Requests}_count{{http_response_status_code=~\"5..\"}}[{range}])")}
-                / ({Sum($"rate({Requests}_count[{range}])")} > 0)
-                """);
-        }
-
-        foreach (var window in windows.Where(_ => scope.Objectives.Count > 0))
-        {
-            var range = scope.Time[window];
-            yield return new(Slow(window), $"""
-                {Sum($"increase({Requests}_count[{range}])")}
-                - {Sum(Fast(scope, bucket => $"increase({bucket}[{range}])"))}
-                """);
-            yield return new(SlowShare(window), $"""
-                1 - {Sum(Fast(scope, bucket => $"rate({bucket}[{range}])"))}
-                / ({Sum($"rate({Requests}_count[{range}])")} > 0)
-                """);
+            yield return new(ErrorShare(window), $"{Errors(window)} / ({requests} > 0)");
+            yield return new(Slow(window), $"clamp_min({requests} - {Sum(Fast(scope.Objectives, range))}, 0)");
+            yield return new(SlowShare(window), $"{Slow(window)} / ({requests} > 0)");
         }
     }
 
     // Objectives differ from service to service, and so do the buckets that hold what is fast enough.
-    private static string Fast(RuleScope scope, Func<string, string> over) => string.Join(" or ",
-        from objective in scope.Objectives
+    private static string Fast(IEnumerable<ServiceObjective> objectives, string range) => string.Join(" or ",
+        from objective in objectives
         group objective.Service by objective.Bound into services
         orderby services.Key
-        select over($"{Requests}_bucket{{{Bucket(services.Key)},service=~\"{string.Join('|', services)}\"}}"));
+        select $"increase({Requests}_bucket{{{Bucket(services.Key)},service=~\"{string.Join('|', services)}\"}}[{range}])");
 
     // Prometheus 3 writes whole bounds with a fraction, what came before does not.
     private static string Bucket(double bound) => bound % 1 == 0 ? $"le=~\"{Number(bound)}([.]0)?\"" : $"le=\"{Number(bound)}\"";

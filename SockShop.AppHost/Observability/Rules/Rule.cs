@@ -29,7 +29,7 @@ internal sealed record Alert(string Name, Severity Severity, string Query, TimeS
     /// <summary>What it means to those who use the shop.</summary>
     public required string Impact { get; init; }
 
-    /// <summary>The dashboard to look at: its uid, and what it is told of the alert.</summary>
+    /// <summary>The dashboard to look at: its uid, and one of <see cref="DashboardVariables"/>.</summary>
     public required string Dashboard { get; init; }
 
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
@@ -42,4 +42,12 @@ internal enum Severity
 
     /// <summary>Somebody looks the next working day.</summary>
     Ticket,
+}
+
+/// <summary>What a link to a dashboard says of the alert, for the dashboard's variables.</summary>
+internal static class DashboardVariables
+{
+    public const string Namespace = "?var-namespace={{ $labels.namespace }}";
+    public const string Service = Namespace + "&var-service={{ $labels.service }}";
+    public const string Canary = Namespace + "&var-canary={{ $labels.service }}";
 }

@@ -8,10 +8,10 @@ internal static class RuleFile
 {
     /// <summary>A file of <c>rule_files</c>, as <c>promtool check rules</c> takes it.</summary>
     public static string Text(RuleScope scope) =>
-        ManifestYaml.WriteValue("What Prometheus records and alerts of.", new Dictionary<string, object> { ["groups"] = ShopRules.Of(scope).Select(group => Groups(group, scope)).ToArray() });
+        ManifestYaml.WriteValue("What Prometheus records and alerts of.", new Dictionary<string, object> { ["groups"] = ShopRules.Of(scope).Select(group => Group(group, scope)).ToArray() });
 
     /// <summary>A group as the operator's objects have it; files have the same.</summary>
-    public static PrometheusRuleGroup Groups(RuleGroup group, RuleScope scope) =>
+    public static PrometheusRuleGroup Group(RuleGroup group, RuleScope scope) =>
         new(group.Name, scope.Time[group.Interval], [.. group.Rules.Select(rule => rule switch
         {
             RecordingRule record => new PrometheusRuleEntry(record.Query, Record: record.Name, Labels: record.Labels),

@@ -5,22 +5,27 @@ namespace SockShop.AppHost.Observability.Rules;
 /// <summary>What the rules are about, and where.</summary>
 /// <param name="Objectives">What each service promises.</param>
 /// <param name="Shop">Value of the label <c>namespace</c> of the shop's services.</param>
-/// <param name="Namespaces">The values of all that is ours: the shop, the load tester and the backends.</param>
+/// <param name="LoadTest">That of the load tester.</param>
+/// <param name="Backends">Those of what shows how the shop is.</param>
 /// <param name="Runbooks">Where the runbooks are, without a slash at the end.</param>
 /// <param name="Grafana">Where the dashboards are, without a slash at the end.</param>
 /// <param name="Time">By what durations are divided.</param>
 internal sealed record RuleScope(
-    IReadOnlyList<ServiceObjective> Objectives, string Shop, IReadOnlyList<string> Namespaces, string Runbooks, string Grafana, TimeScale Time)
+    IReadOnlyList<ServiceObjective> Objectives, string Shop, string LoadTest, IReadOnlyList<string> Backends, string Runbooks, string Grafana, TimeScale Time)
 {
     public const string LocalNamespace = "local";
 
-    /// <summary>The matcher of all that is ours.</summary>
-    public string Ours => Namespaces is [var only] ? $"namespace=\"{only}\"" : $"namespace=~\"{string.Join('|', Namespaces)}\"";
+    /// <summary>The matcher of our own programs.</summary>
+    public string Programs => In([Shop, LoadTest]);
+
+    /// <summary>The matcher of them and the backends.</summary>
+    public string Everything => In([Shop, LoadTest, .. Backends]);
 
     public static RuleScope Cluster(IEnumerable<IResource> resources, PublishOptions options) => new(
         ServiceObjective.In(resources),
         options.Namespaces.Shop,
-        [options.Namespaces.Shop, options.Namespaces.LoadTest, options.Namespaces.Observability, options.Namespaces.Monitoring],
+        options.Namespaces.LoadTest,
+        [options.Namespaces.Observability, options.Namespaces.Monitoring],
         options.Alerts.Runbooks.TrimEnd('/'),
         options.Alerts.Grafana.TrimEnd('/'),
         new());
@@ -30,6 +35,8 @@ internal sealed record RuleScope(
     public static RuleScope Local(IEnumerable<IResource> resources, double divisor = 1)
     {
         var usual = new AlertOptions();
-        return new(ServiceObjective.In(resources), LocalNamespace, [LocalNamespace], usual.Runbooks, usual.Grafana, new(divisor));
+        return new(ServiceObjective.In(resources), LocalNamespace, LocalNamespace, [], usual.Runbooks, usual.Grafana, new(divisor));
     }
+
+    private static string In(IEnumerable<string> namespaces) => $"namespace=~\"{string.Join('|', namespaces.Distinct())}\"";
 }

@@ -7,5 +7,10 @@ internal static class ShopRules
     [
         .. Objectives.Of(scope),
         BurnRates.Group,
+        TargetRules.Of(scope),
+        StoreRules.Group,
+        QueueRules.Of(scope),
+        CanaryRules.Of(scope),
+        VolumeRules.Of(scope),
     ];
 }

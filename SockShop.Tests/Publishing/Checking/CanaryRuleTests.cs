@@ -19,6 +19,19 @@ public sealed class CanaryRuleTests
         Assert.Equal(findings, CheckedFolder.Find("threshold-unit", Samples.Template(query), Samples.Canary($"thresholdRange: {{{threshold}}}")).Count);
 
     [Theory]
+    [InlineData("shop:errors:ratio_rate5m > 99", 1)]
+    [InlineData("shop:errors:ratio_rate5m > 0.99", 0)]
+    [InlineData("100 * shop:errors:ratio_rate5m > 99", 0)]
+    [InlineData("sum(rate(a{x=\"and\"}[5m])) / sum(rate(a[5m])) > 1.5 and sum(rate(a[5m])) > 10", 1)]
+    [InlineData("sum(rate(a[5m])) > 10 and shop:errors:ratio_rate5m < 95", 1)]
+    [InlineData("max by (x) (v_used_bytes / v_capacity_bytes) > 85", 1)]
+    [InlineData("max by (x) (v_used_bytes / v_capacity_bytes) > 0.85", 0)]
+    [InlineData("histogram_quantile(0.95, sum by (le) (rate(a_seconds_bucket[5m]))) > 500", 1)]
+    [InlineData("shop:errors:ratio_rate5m > 14.4 * (1 - shop:objective)", 0)]
+    public void ThresholdUnit_OfAnAlert_IsThatOfItsQuery(string expr, int findings) =>
+        Assert.Equal(findings, CheckedFolder.Find("threshold-unit", $"apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {{name: r}}\nspec:\n  groups:\n  - rules:\n    - alert: Wrong\n      expr: '{expr}'").Count);
+
+    [Theory]
     [InlineData("request-success-rate", "min: 99", 0)]
     [InlineData("request-success-rate", "min: 0.99", 1)]
     [InlineData("request-duration", "max: 500", 0)]

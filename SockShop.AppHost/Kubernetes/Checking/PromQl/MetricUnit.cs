@@ -1,6 +1,6 @@
 namespace SockShop.AppHost.Kubernetes.Checking.PromQl;
 
-/// <summary>What a number that a Canary compares counts.</summary>
+/// <summary>What a number that is compared with a threshold counts.</summary>
 internal enum MetricUnit
 {
     Unknown,
@@ -21,11 +21,18 @@ internal static class MetricUnits
         }
 
         var divides = Enumerable.Range(1, Math.Max(0, query.Tokens.Count - 2)).Any(i => query.Tokens[i].Is("/") && query.Tokens[i + 1].Kind is not PromTokenKind.Number);
-        return !divides ? MetricUnit.Unknown
-            : MultipliedBy(query, "100") ? MetricUnit.Percent
-            : query.Metrics.Select(m => m.Name).Distinct().Count() == 1 ? MetricUnit.Fraction
+        return MultipliedBy(query, "100") ? divides || IsRatio(query) ? MetricUnit.Percent : MetricUnit.Unknown
+            : divides ? IsOfLike(query) ? MetricUnit.Fraction : MetricUnit.Unknown
+            : IsRatio(query) ? MetricUnit.Fraction
             : MetricUnit.Unknown;
     }
+
+    // As recording rules are named: level:metric:operations.
+    private static bool IsRatio(PromQuery query) => query.Metrics is [{ Name: var name }] && name.Contains(":ratio", StringComparison.Ordinal);
+
+    // A part of a metric by all of it, or bytes by bytes.
+    private static bool IsOfLike(PromQuery query) =>
+        query.Metrics.Select(m => m.Name).Distinct().Count() == 1 || query.Metrics.All(m => m.Name.EndsWith("_bytes", StringComparison.Ordinal));
 
     private static MetricUnit OfDuration(PromQuery query)
     {

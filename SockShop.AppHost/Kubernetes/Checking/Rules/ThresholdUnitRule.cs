@@ -5,7 +5,7 @@ using SockShop.AppHost.Kubernetes.Checking.Reading;
 
 namespace SockShop.AppHost.Kubernetes.Checking.Rules;
 
-/// <summary>A Canary's threshold is in the unit of what it is compared with: no fraction is ever 99, and no answer takes 0.5 ms.</summary>
+/// <summary>The threshold of a Canary or an alert is in the unit of what it is compared with: no fraction is ever 99, and no answer takes 0.5 ms.</summary>
 internal sealed class ThresholdUnitRule : IManifestRule
 {
     private const double ShortestMilliseconds = 3;
@@ -13,12 +13,24 @@ internal sealed class ThresholdUnitRule : IManifestRule
 
     public string Name => "threshold-unit";
 
-    public IEnumerable<Finding> Check(ManifestSet set) =>
+    public IEnumerable<Finding> Check(ManifestSet set) => OfCanaries(set).Concat(OfAlerts(set));
+
+    private static IEnumerable<Finding> OfCanaries(ManifestSet set) =>
         from canary in set.Of(Groups.Flagger, "Canary")
         from metric in canary.Spec.Items("analysis.metrics")
         let problem = Problem(Unit(metric, canary, set), metric.Number("thresholdRange.min"), metric.Number("thresholdRange.max") ?? metric.Number("threshold"))
         where problem is not null
         select new Finding(canary, $"its metric {metric.Text("name")} {problem.Value.What}", problem.Value.WayOut);
+
+    private static IEnumerable<Finding> OfAlerts(ManifestSet set) =>
+        from o in set.Of(Groups.Monitoring, "PrometheusRule")
+        from rule in o.Spec.Items("groups").SelectMany(g => g.Items("rules"))
+        where rule.Text("alert") is not null && rule.Text("expr") is not null
+        from comparison in PromComparison.In(PromQuery.Read(rule.Text("expr")!))
+        let isLeast = comparison.Operator[0] == '<'
+        let problem = Problem(MetricUnits.Of(comparison.Left), isLeast ? comparison.Threshold : null, isLeast ? null : comparison.Threshold)
+        where problem is not null
+        select new Finding(o, $"the alert {rule.Text("alert")} {problem.Value.What}", problem.Value.WayOut);
 
     private static MetricUnit Unit(JsonObject metric, KubeObject canary, ManifestSet set)
     {
