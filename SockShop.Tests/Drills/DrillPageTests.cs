@@ -1,6 +1,6 @@
+using Microsoft.Extensions.Configuration;
 using SockShop.AppHost.Drills;
 using SockShop.ServiceDefaults.Faults;
-using Microsoft.Extensions.Configuration;
 
 namespace SockShop.Tests.Drills;
 
