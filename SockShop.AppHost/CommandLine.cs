@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using SockShop.AppHost.Drills;
 using SockShop.AppHost.Kubernetes.Checking;
 using SockShop.AppHost.LoadTesting;
 
@@ -41,6 +42,10 @@ internal static class CommandLine
         Arity = ArgumentArity.ZeroOrOne,
     };
 
+    private static readonly Argument<string[]> s_drills = new("NAME") { Description = "Drills, one after another; --list tells which there are.", Arity = ArgumentArity.ZeroOrMore };
+
+    private static readonly Option<bool> s_list = new("--list") { Description = "Run nothing: list the drills." };
+
     private static readonly Argument<string> s_resource = new("NAME") { Description = "A resource of the running shop, such as carts." };
 
     private static readonly Argument<string> s_command = new("COMMAND") { Description = "start, stop or restart; for load-tester also start-load and stop-load." };
@@ -62,9 +67,11 @@ internal static class CommandLine
         var publish = new Command("publish", "Write what a cluster needs to run the shop, and end. --Publish:NAME=VALUE sets a parameter, such as --Publish:Replicas=3.") { s_output, s_check };
         publish.Validators.Add(CheckPublish);
         var resource = new Command("resource", "Send a command to a resource of the shop that is running.") { s_resource, s_command };
-        var root = new RootCommand("Runs the whole Sock Shop: services, stores, queue. Stop it with Ctrl-C.") { s_profile, s_data, s_fresh, s_port, s_load, s_noDashboard, publish, resource };
+        var drill = new Command("drill", "Make the shop fail on purpose, in a shop of its own under load: compare what happens with what should, and end.") { s_drills, s_list };
+        drill.Validators.Add(CheckDrills);
+        var root = new RootCommand("Runs the whole Sock Shop: services, stores, queue. Stop it with Ctrl-C.") { s_profile, s_data, s_fresh, s_port, s_load, s_noDashboard, publish, drill, resource };
         root.TreatUnmatchedTokensAsErrors = false;
-        foreach (var command in new Command[] { root, publish, resource })
+        foreach (var command in new Command[] { root, publish, drill, resource })
         {
             command.SetAction(_ => { }); // what is left to do is the host's
         }
@@ -92,14 +99,26 @@ internal static class CommandLine
             return null;
         }
 
-        return new() { Args = [.. ToHost(parsed, publish, resource), .. parsed.UnmatchedTokens], DisableDashboard = parsed.GetValue(s_noDashboard) };
+        if (parsed.CommandResult.Command == drill && parsed.GetValue(s_list))
+        {
+            DrillList.Print(Console.Out);
+            return null;
+        }
+
+        return new() { Args = [.. ToHost(parsed, publish, drill, resource), .. parsed.UnmatchedTokens], DisableDashboard = parsed.GetValue(s_noDashboard) || parsed.CommandResult.Command == drill };
     }
 
-    private static IEnumerable<string> ToHost(ParseResult parsed, Command publish, Command resource)
+    private static IEnumerable<string> ToHost(ParseResult parsed, Command publish, Command drill, Command resource)
     {
         if (parsed.CommandResult.Command == publish)
         {
             return ["--operation", "publish", "--step", "publish", "--output-path", parsed.GetRequiredValue(s_output).FullName];
+        }
+
+        if (parsed.CommandResult.Command == drill)
+        {
+            var data = Directory.CreateTempSubdirectory("sockshop-drill-").FullName;
+            return [$"--{ShopOptions.Section}:Data={data}", $"--{ShopOptions.Section}:{nameof(ShopOptions.Drills)}={string.Join(',', parsed.GetRequiredValue(s_drills))}"];
         }
 
         if (parsed.CommandResult.Command == resource)
@@ -135,6 +154,19 @@ internal static class CommandLine
         if (result.GetResult(s_output) is null == result.GetResult(s_check) is null)
         {
             result.AddError("publish needs one of --output DIR, to write to, and --check DIR, to check what is there");
+        }
+    }
+
+    private static void CheckDrills(CommandResult result)
+    {
+        var names = result.GetValue(s_drills) ?? [];
+        if (names.Length == 0 == !result.GetValue(s_list))
+        {
+            result.AddError("drill needs one of NAME, to run, and --list, to see which there are");
+        }
+        else if (names.FirstOrDefault(name => DrillList.Find(name) is null) is { } unknown)
+        {
+            result.AddError(DrillList.Unknown(unknown));
         }
     }
 

@@ -1,4 +1,5 @@
 using SockShop.AppHost;
+using SockShop.AppHost.Drills;
 using SockShop.AppHost.Kubernetes;
 using SockShop.AppHost.LoadTesting;
 using SockShop.AppHost.Observability;
@@ -68,5 +69,6 @@ builder.AddService<Projects.SockShop_LoadTester>("load-tester", options, port: 8
 
 builder.AddObservability(options);
 builder.AddPublisher();
+builder.AddDrills(options);
 
 builder.Build().Run();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using SockShop.AppHost.Drills;
 
 namespace SockShop.AppHost;
 
@@ -23,10 +24,13 @@ internal sealed record ShopOptions(Profile Profile, string DataFolder, bool Fres
     /// <summary>The test plan that is run as soon as the shop is healthy; null for none.</summary>
     public string? Load { get; init; }
 
+    /// <summary>The drills that are run in a shop of their own; null for none.</summary>
+    public IReadOnlyList<Drill>? Drills { get; init; }
+
     private IConfiguration? Ports { get; init; }
 
-    /// <summary>The fixed port of a resource: the one asked for on the command line, else the usual one; null is a free one.</summary>
-    public int? Port(string resource, int? usual) => Ports?.GetValue<int?>(resource) ?? usual;
+    /// <summary>The fixed port of a resource: the one asked for on the command line, else the usual one; null is a free one, as in drills.</summary>
+    public int? Port(string resource, int? usual) => Ports?.GetValue<int?>(resource) ?? (Drills is null ? usual : null);
 
     public static ShopOptions From(IDistributedApplicationBuilder builder)
     {
@@ -34,7 +38,12 @@ internal sealed record ShopOptions(Profile Profile, string DataFolder, bool Fres
         var profile = builder.ExecutionContext.IsPublishMode ? Profile.Containers : section.GetValue("Profile", Profile.Embedded);
         var folder = section["Data"] ?? Path.Combine(builder.AppHostDirectory, "..", ".data");
         builder.Eventing.Subscribe<BeforeStartEvent>((started, _) => CheckPorts(section.GetSection("Ports"), started.Model));
-        return new(profile, Path.GetFullPath(folder), section.GetValue("Fresh", false)) { Load = section["Load"], Ports = section.GetSection("Ports") };
+        return new(profile, Path.GetFullPath(folder), section.GetValue("Fresh", false))
+        {
+            Load = section["Load"],
+            Drills = section[nameof(Drills)]?.Split(',').Select(DrillList.Get).ToArray(),
+            Ports = section.GetSection("Ports"),
+        };
     }
 
     private static Task CheckPorts(IConfigurationSection ports, DistributedApplicationModel model)

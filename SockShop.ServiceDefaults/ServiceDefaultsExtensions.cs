@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using SockShop.ServiceDefaults.Errors;
+using SockShop.ServiceDefaults.Faults;
 using SockShop.ServiceDefaults.Health;
 using SockShop.ServiceDefaults.Telemetry;
 
@@ -30,6 +31,7 @@ public static class ServiceDefaultsExtensions
         builder.AddServiceLogging();
         builder.AddServiceTelemetry(service);
         builder.Services.AddServiceErrors();
+        builder.Services.AddFaults();
         builder.Services.AddHealthChecks();
         builder.Services.AddHttpContextAccessor();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = s_shutdownTimeout);
@@ -53,6 +55,7 @@ public static class ServiceDefaultsExtensions
         app.UseServiceTelemetry();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseFaults();
         app.UseKnownCharsets();
         ((IEndpointRouteBuilder)app).MapHealth();
         return app;

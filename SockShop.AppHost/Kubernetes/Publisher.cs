@@ -53,6 +53,7 @@ internal static partial class Publisher
             Alerts.Create(model),
             Canaries.Weighted(model),
             Canaries.BlueGreen(model),
+            SlowCanary.Create(model),
             Overlays.Plain(),
             Overlays.Gke(),
         ];

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using SockShop.ServiceDefaults.Faults;
 
 namespace SockShop.ServiceDefaults.Http;
 
@@ -22,6 +23,7 @@ public static class ServiceClientExtensions
     {
         var address = builder.Configuration[$"services:{service}:http:0"] ?? $"http://{service}";
         var pipeline = ResiliencePipelines.For(service); // one a client for good, or a rotated handler would forget the open circuit
+        builder.Services.AddFaultPoint(new(DependencyDown.Kind, service));
         return builder.Services.AddHttpClient<TClient>(http =>
             {
                 http.BaseAddress = new Uri(address);
@@ -32,6 +34,7 @@ public static class ServiceClientExtensions
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8, PooledConnectionLifetime = s_connectionLifetime })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // connections are renewed, not handlers, whose timer holds the whole service in memory
             .AddHttpMessageHandler(services => ActivatorUtilities.CreateInstance<RequestIdHandler>(services))
-            .AddHttpMessageHandler(_ => new ResilienceHandler(service, pipeline));
+            .AddHttpMessageHandler(_ => new ResilienceHandler(service, pipeline))
+            .AddHttpMessageHandler(services => new DependencyFault(service, services.GetRequiredService<FaultSwitch>()));
     }
 }

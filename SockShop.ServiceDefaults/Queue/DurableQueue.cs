@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using SockShop.ServiceDefaults.Errors;
+using SockShop.ServiceDefaults.Faults;
 using SockShop.ServiceDefaults.Telemetry;
 
 namespace SockShop.ServiceDefaults.Queue;
@@ -18,10 +19,11 @@ public sealed class DurableQueue
     private readonly QueueSpans _spans;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
+    private readonly FaultSwitch _faults;
 
-    internal DurableQueue(IQueueStore store, QueueOptions options, TimeProvider clock, ILogger<DurableQueue> logger)
+    internal DurableQueue(IQueueStore store, QueueOptions options, TimeProvider clock, FaultSwitch faults, ILogger<DurableQueue> logger)
     {
-        (_store, _options, _clock, _logger) = (store, options, clock, logger);
+        (_store, _options, _clock, _faults, _logger) = (store, options, clock, faults, logger);
         _spans = new(store.System, options.Name);
     }
 
@@ -55,6 +57,7 @@ public sealed class DurableQueue
         {
             try
             {
+                await _faults.WhileStuckAsync(_clock, ct);
                 if (await _store.ClaimAsync(ct) is { } message)
                 {
                     await HandleAsync(message, handle);

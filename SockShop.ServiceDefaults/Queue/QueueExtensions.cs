@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SockShop.ServiceDefaults.Faults;
 using SockShop.ServiceDefaults.Queue.Embedded;
 using SockShop.ServiceDefaults.Queue.Rabbit;
 using SockShop.ServiceDefaults.Storage;
@@ -35,7 +36,7 @@ public static class QueueExtensions
         }
 
         builder.Services.AddSingleton(services => new DurableQueue(
-            services.GetRequiredService<IQueueStore>(), Options(services), Clock(services), services.GetRequiredService<ILogger<DurableQueue>>()));
+            services.GetRequiredService<IQueueStore>(), Options(services), Clock(services), services.GetRequiredService<FaultSwitch>(), services.GetRequiredService<ILogger<DurableQueue>>()));
         builder.Services.AddHealthChecks().Add(new(health, s => new QueueHealthCheck(s.GetRequiredService<DurableQueue>()), null, null, TimeSpan.FromSeconds(2)));
         return builder;
     }
@@ -44,6 +45,7 @@ public static class QueueExtensions
     /// <param name="builder">The builder of the service that consumes.</param>
     public static IHostApplicationBuilder AddQueueMetrics(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddFaultPoint(new(QueueStuck.Kind));
         builder.Services.AddHostedService(s => new QueueMetrics(s.GetRequiredService<DurableQueue>(), Options(s), s.GetRequiredService<IMeterFactory>(), Clock(s)));
         return builder;
     }

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using SockShop.ServiceDefaults.Faults;
 
 namespace SockShop.ServiceDefaults.Storage;
 
@@ -32,7 +33,8 @@ public static class StoreExtensions
         var source = CreateSource(builder.Configuration.GetConnectionString(name) ?? $"Data Source=.data/{name}.db");
         builder.Services.AddSingleton(s => new StoreSchema(name, source, s.GetRequiredService<ILogger<StoreSchema>>(), builder.Environment.ApplicationName));
         builder.Services.AddHostedService(s => s.GetRequiredService<StoreSchema>());
-        builder.Services.AddSingleton<DbDataSource>(s => new StoreSource(source, s.GetRequiredService<StoreSchema>()));
+        builder.Services.AddSingleton<DbDataSource>(s => new StoreSource(source, s.GetRequiredService<StoreSchema>(), s.GetRequiredService<FaultSwitch>()));
+        builder.Services.AddFaultPoint(new(SlowStore.Kind));
         builder.Services.AddSingleton<IExceptionHandler>(s => new StoreFailureHandler(name, s.GetRequiredService<IProblemDetailsService>()));
         builder.Services.AddHealthChecks().Add(new(name, s => new StoreHealthCheck(s.GetRequiredService<DbDataSource>()), null, null, TimeSpan.FromSeconds(2)));
         return builder;

@@ -1,9 +1,10 @@
 using System.Data.Common;
+using SockShop.ServiceDefaults.Faults;
 
 namespace SockShop.ServiceDefaults.Storage;
 
 /// <summary>Connections to a store that has its tables. Without them, none.</summary>
-internal sealed class StoreSource(DbDataSource source, StoreSchema schema) : DbDataSource
+internal sealed class StoreSource(DbDataSource source, StoreSchema schema, FaultSwitch faults) : DbDataSource
 {
     public override string ConnectionString => source.ConnectionString;
 
@@ -12,13 +13,13 @@ internal sealed class StoreSource(DbDataSource source, StoreSchema schema) : DbD
     protected override DbConnection OpenDbConnection()
     {
         schema.ThrowIfMissing();
-        return source.OpenConnection();
+        return source.OpenConnection().WithFault(faults);
     }
 
-    protected override ValueTask<DbConnection> OpenDbConnectionAsync(CancellationToken cancellationToken = default)
+    protected override async ValueTask<DbConnection> OpenDbConnectionAsync(CancellationToken cancellationToken = default)
     {
         schema.ThrowIfMissing();
-        return source.OpenConnectionAsync(cancellationToken);
+        return (await source.OpenConnectionAsync(cancellationToken)).WithFault(faults);
     }
 
     protected override void Dispose(bool disposing)

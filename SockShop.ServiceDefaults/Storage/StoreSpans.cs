@@ -4,6 +4,7 @@ using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using SockShop.ServiceDefaults.Faults;
 using SockShop.ServiceDefaults.Telemetry;
 
 namespace SockShop.ServiceDefaults.Storage;
@@ -30,6 +31,7 @@ internal static partial class StoreSpans
         var started = Stopwatch.GetTimestamp();
         try
         {
+            await connection.SlowDownAsync(span);
             return await statement();
         }
         catch (Exception e)

@@ -4,18 +4,19 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using OpenTelemetry.Metrics;
+using SockShop.ServiceDefaults.Faults;
 
 namespace SockShop.ServiceDefaults.Telemetry;
 
 /// <summary>
-/// <c>/metrics</c>, <c>/alive</c> and <c>/ready</c>: for machines, so neither traced nor counted. They are on the service's own
+/// <c>/metrics</c>, <c>/alive</c>, <c>/ready</c> and, where it is on, <c>/faults</c>: not for customers, so neither traced nor counted. They are on the service's own
 /// port, or, with <c>METRICS_PORT</c>, on that one alone, which serves nothing else.
 /// </summary>
 internal static class ManagementEndpoints
 {
     private const string PortVariable = "METRICS_PORT";
     private const string Metrics = "/metrics";
-    private static readonly PathString[] s_paths = [Metrics, "/alive", "/ready"];
+    private static readonly PathString[] s_paths = [Metrics, "/alive", "/ready", FaultEndpoints.Path];
 
     public static bool IsManagement(PathString path) => Array.Exists(s_paths, p => path.StartsWithSegments(p));
 

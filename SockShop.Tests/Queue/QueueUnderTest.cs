@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using SockShop.ServiceDefaults.Faults;
 using SockShop.ServiceDefaults.Queue;
 using SockShop.Tests.Backends;
 using static System.TimeSpan;
@@ -16,12 +17,15 @@ internal sealed class QueueUnderTest(Backend backend) : IAsyncDisposable
 
     public QueueAddress Address { get; } = backend.CreateQueue();
 
+    /// <summary>The faults of the last that was opened.</summary>
+    public FaultSwitch Faults => _hosts[^1].Services.GetRequiredService<FaultSwitch>();
+
     public async Task<DurableQueue> OpenAsync(QueueOptions? options = null, TimeProvider? clock = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Configuration["ConnectionStrings:queue"] = Address.ConnectionString;
         builder.AddQueue("queue");
-        builder.Services.AddLogging();
+        builder.Services.AddLogging().AddFaults();
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton(Options.Create((options ?? new() { PollInterval = FromMilliseconds(5), FirstRetry = FromMilliseconds(5) }) with { Name = Address.Name }));
         var host = builder.Build();

@@ -39,7 +39,7 @@ internal sealed class AppHostProcess : IDisposable
 
     public async Task WaitForLineAsync(string text)
     {
-        using var limit = Limit();
+        using var limit = Limit(s_limit);
         while (!Output.Contains(text, StringComparison.Ordinal))
         {
             Assert.False(_process.HasExited && _changed.CurrentCount == 0, $"The AppHost ended before '{text}':\n{Output}");
@@ -48,9 +48,9 @@ internal sealed class AppHostProcess : IDisposable
     }
 
     /// <summary>Waits for the end, with all output read; gives the exit code.</summary>
-    public async Task<int> WaitForExitAsync()
+    public async Task<int> WaitForExitAsync(TimeSpan? longest = null)
     {
-        using var limit = Limit();
+        using var limit = Limit(longest ?? s_limit);
         await _process.WaitForExitAsync(limit.Token);
         return _process.ExitCode;
     }
@@ -73,10 +73,10 @@ internal sealed class AppHostProcess : IDisposable
         _process.Dispose();
     }
 
-    private static CancellationTokenSource Limit()
+    private static CancellationTokenSource Limit(TimeSpan longest)
     {
         var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(s_limit);
+        limit.CancelAfter(longest);
         return limit;
     }
 

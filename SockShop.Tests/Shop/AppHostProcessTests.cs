@@ -8,7 +8,7 @@ namespace SockShop.Tests.Shop;
 /// <summary>What a person sees who starts, kills and misuses the AppHost.</summary>
 public sealed class AppHostProcessTests : IDisposable
 {
-    private static readonly string[] s_words = ["--profile", "--data", "--fresh", "--port", "publish", "resource"];
+    private static readonly string[] s_words = ["--profile", "--data", "--fresh", "--port", "publish", "drill", "resource"];
     private readonly string _data = Directory.CreateTempSubdirectory("sockshop-data-").FullName;
     private readonly int _port = FreePort();
 
@@ -72,6 +72,8 @@ public sealed class AppHostProcessTests : IDisposable
     [InlineData("--port=front-end=9000", "--port=front-end=9001")]
     [InlineData("--profile", "nonsense")]
     [InlineData("publish", "--fresh")]
+    [InlineData("drill", "nonsense")]
+    [InlineData("drill", "--fresh")]
     [InlineData("rubbish", "")]
     public async Task Run_WithWrongArguments_SaysSoInOneLineThatNamesThem(string first, string second)
     {

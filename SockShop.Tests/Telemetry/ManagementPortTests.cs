@@ -11,7 +11,7 @@ public sealed class ManagementPortTests
     public async Task MetricsPort_Given_HasMetricsAndProbesAndTheServicesPortTheRest()
     {
         var port = ServerProcess.FreePort();
-        await using var payment = await ServiceProcess<PaymentRequest>.StartAsync(("METRICS_PORT", $"{port}"));
+        await using var payment = await ServiceProcess<PaymentRequest>.StartAsync(("METRICS_PORT", $"{port}"), ("Faults:Token", "a token that nobody shows"));
         var management = new Uri($"http://127.0.0.1:{port}");
 
         foreach (var path in new[] { "/metrics", "/alive", "/ready" })
@@ -23,6 +23,9 @@ public sealed class ManagementPortTests
         {
             Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (await StatusAsync(new(management, path)), await StatusAsync(new(path, UriKind.Relative))));
         }
+
+        // Faults want their token, and customers do not even find them.
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.NotFound), (await StatusAsync(new(management, "/faults")), await StatusAsync(new("/faults", UriKind.Relative))));
 
         async Task<HttpStatusCode> StatusAsync(Uri address) => (await payment.Client.GetAsync(address, TestContext.Current.CancellationToken)).StatusCode;
     }
