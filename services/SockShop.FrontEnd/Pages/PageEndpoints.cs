@@ -58,7 +58,7 @@ internal static class PageEndpoints
         }
 
         return await catalogue.FindAsync(id, ct) is { } sock
-            ? new PageResult(SockPage.Of(sock, await catalogue.ListAsync($"sort=id&size=4&tags={Uri.EscapeDataString(string.Join(',', sock.Tag ?? []))}", ct)))
+            ? new PageResult(SockPage.Of(sock, await catalogue.ListAsync($"sort=id&size=5&tags={Uri.EscapeDataString(string.Join(',', sock.Tag ?? []))}", ct)))
             : MessagePages.NoSuchSock;
     }
 

@@ -12,7 +12,7 @@ internal static class Shelf
 
     public static string? Image(Sock sock, int index = 0) => sock.ImageUrl is { Length: > 0 } images ? images[Math.Min(index, images.Length - 1)] : null;
 
-    public static Markup Of(IEnumerable<Sock> socks) => Markup.Of($"""<ul class="shelf">{Markup.Each(socks, Card)}</ul>""");
+    public static Markup Of(IEnumerable<Sock> socks, string look = "shelf") => Markup.Of($"""<ul class="{look}">{Markup.Each(socks, Card)}</ul>""");
 
     /// <summary>A button that puts the sock into the basket; browsers without scripts do not show it.</summary>
     public static Markup Add(Sock sock, string look) => Markup.Of($"""

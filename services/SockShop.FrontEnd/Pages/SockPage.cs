@@ -23,7 +23,7 @@ internal static class SockPage
             <p class="unscripted">To buy, this shop needs JavaScript. Looking around does not.</p>
           </div>
         </article>
-        {Related(related.Where(s => s.Id != sock.Id).Take(3).ToArray())}
+        {Related(related.Where(s => s.Id != sock.Id).Take(4).ToArray())}
         """))
     { Summary = sock.Description ?? "" };
 
