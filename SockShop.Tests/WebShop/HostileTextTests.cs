@@ -51,6 +51,7 @@ public sealed class HostileTextTests(Browser browser) : IAsyncDisposable
     {
         _shop.Catalogue.Otherwise = () => Json($"[{s_sock}]");
         _shop.Catalogue
+            .On("GET /catalogue?size=5", $"[{s_sock}]")
             .On($"GET /catalogue/{FrontEnd.Shop.SockId}", s_sock)
             .On($"GET /catalogue/size?tags={Uri.EscapeDataString(Attack)}", """{"size":1}""")
             .On("GET /tags", $$"""{"tags":["{{s_attack}}"]}""");

@@ -28,7 +28,8 @@ public sealed class PurchaseTests(WebShop shop)
         await Assertions.Expect(visit.Page.Locator("#review")).ToContainTextAsync("2 × Cat socks");
         await visit.SaveAddressAndCardAsync();
         await visit.PictureAsync("journey-checkout");
-        await visit.ClickAsync(AriaRole.Button, "Place order");
+        var placing = await visit.Page.RunAndWaitForRequestAsync(
+            () => visit.ClickAsync(AriaRole.Button, "Place order"), r => r.Method == "POST" && r.Url.EndsWith("/orders", StringComparison.Ordinal));
 
         await Assertions.Expect(visit.Notice).ToHaveTextAsync("Thank you! Your order is placed.");
         await Assertions.Expect(visit.Page.Locator("#order")).ToContainTextAsync("Total with shipping$34.99");
@@ -38,13 +39,12 @@ public sealed class PurchaseTests(WebShop shop)
         await Assertions.Expect(visit.Page.Locator("tbody tr")).ToHaveCountAsync(1);
         await Assertions.Expect(visit.Page.Locator(".state")).ToHaveTextAsync(new Regex("Being packed|Handed to shipping"));
         Assert.Empty(visit.Complaints);
-        await Eventually.HoldsAsync(() => Task.FromResult(IsRooted(Trace())), () => Task.FromResult($"The trace is\n{Telemetry.SpanTree.Draw(Trace())}"));
+        var trace = (await placing.HeaderValueAsync("traceparent"))!.Split('-')[1];
+        await Eventually.HoldsAsync(
+            () => Task.FromResult(IsRooted(Received(trace))), () => Task.FromResult($"The trace is\n{Telemetry.SpanTree.Draw(Received(trace))}"));
     }
 
-    private ReceivedSpan[] Trace() =>
-        shop.Receiver.Spans.SingleOrDefault(s => s is { Service: "web", Span.Name: "click Place order" }) is { } click
-            ? [.. shop.Receiver.Spans.Where(s => s.TraceId == click.TraceId)]
-            : [];
+    private ReceivedSpan[] Received(string trace) => [.. shop.Receiver.Spans.Where(s => s.TraceId == trace)];
 
     // The click, its calls, all services that an order passes, and the page that follows.
     private static bool IsRooted(ReceivedSpan[] trace)

@@ -17,6 +17,7 @@ internal static class CategoryPage
           <p id="totalProducts">{Range(view, socks.Length, count)}</p>
           <nav aria-label="Sort"><span>Sort by</span> {Markup.Each(s_orders, o => Markup.Of($"<a href=\"{(view with { Sort = o.Key, Page = 1 }).Link}\"{Chosen(view.Sort == o.Key)}>{o.Name}</a> "))}</nav>
         </div>
+        <h2 class="only-read">Socks</h2>
         {(socks.Length == 0 ? Nothing : Shelf.Of(socks, "shelf roomy"))}
         {Markup.If(count > view.Size, $"<nav class=\"pages\" aria-label=\"Pages\">{Markup.Each(Enumerable.Range(1, (count + view.Size - 1) / view.Size), p => PageLink(view, p))}</nav>")}
         """))

@@ -20,7 +20,7 @@ internal static class OwnPages
     public static Page Checkout { get; } = Of("Checkout", "checkout", "/checkout.html", """
         <h1>Checkout</h1>
         <div class="two scripted">
-          <div class="steps">
+          <div class="steps" aria-busy="true">
             <section class="panel" aria-labelledby="address-title">
               <h2 id="address-title">Ship to</h2>
               <p id="address" class="saved">…</p>

@@ -47,20 +47,29 @@ on(order, 'click', 'click Place order', async () => {
   }
 });
 
-basket.then(items => items && attempt(() => review(items)));
-customer.then(someone => {
+async function showOwned() {
+  const someone = await customer;
   know({ customer: someone !== null });
   if (someone === null) {
     for (const id of ['address', 'card']) {
       byId(id).replaceChildren(id === 'address' ? signInFirst() : 'Sign in, and your cards are here.');
     }
   } else {
-    ownedSection({
-      name: 'address',
-      plural: 'addresses',
-      describe: ({ number, street, city, postcode, country }) => `${number} ${street}, ${[postcode, city].filter(Boolean).join(' ')}, ${country}`,
-      known: know,
-    });
-    ownedSection({ name: 'card', plural: 'cards', describe: ({ number }) => `Card ending in ${number}`, known: know });
+    await Promise.all([
+      ownedSection({
+        name: 'address',
+        plural: 'addresses',
+        describe: ({ number, street, city, postcode, country }) => `${number} ${street}, ${[postcode, city].filter(Boolean).join(' ')}, ${country}`,
+        known: know,
+      }),
+      ownedSection({ name: 'card', plural: 'cards', describe: ({ number }) => `Card ending in ${number}`, known: know }),
+    ]);
   }
-});
+}
+
+const showBasket = async () => {
+  const items = await basket;
+  return items && attempt(() => review(items));
+};
+
+Promise.all([showBasket(), showOwned()]).then(() => document.querySelector('.steps').removeAttribute('aria-busy'));

@@ -4,7 +4,7 @@ import { attempt, on } from './page.js';
 
 /**
  * The checkout's section for the customer's address or card: shows the one the shop uses, which is the first saved,
- * and lets the customer add or remove it.
+ * and lets the customer add or remove it. Ends when it is shown.
  */
 export function ownedSection({ name, plural, describe, known }) {
   const remove = byId(`${name}-remove`);
@@ -31,5 +31,5 @@ export function ownedSection({ name, plural, describe, known }) {
     await show();
   });
 
-  attempt(show);
+  return attempt(show);
 }
