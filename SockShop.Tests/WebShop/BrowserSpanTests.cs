@@ -15,6 +15,7 @@ public sealed class BrowserSpanTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _shop.DisposeAsync();
 
+    [Behaviour("front-end: POST /browser/spans", BehaviourAttribute.NotThere, Ours = "204; what a page measured, as spans of `web`", Why = "a trace begins in the browser")]
     [Theory]
     [InlineData("{}", HttpStatusCode.BadRequest)]
     [InlineData("""{"spans":[]}""", HttpStatusCode.BadRequest)]

@@ -7,6 +7,8 @@ namespace SockShop.Tests.WebShop;
 [Collection(nameof(WebShop))]
 public sealed class TroubleTests(WebShop shop)
 {
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
+
     [Fact]
     public async Task SignIn_WithAWrongPassword_SaysSoAndKeepsTheName()
     {
@@ -57,8 +59,21 @@ public sealed class TroubleTests(WebShop shop)
         await using var visit = await shop.OpenAsync();
         await visit.AddAsync("Classic");
 
-        await CommandAsync("catalogue", KnownResourceCommands.StopCommand);
-        await CommandAsync("carts", KnownResourceCommands.StopCommand);
+        await CommandAsync(KnownResourceCommands.StopCommand);
+        try
+        {
+            await SeesApologiesAsync(visit);
+        }
+        finally
+        {
+            await CommandAsync(KnownResourceCommands.StartCommand);
+        }
+
+        await EventuallyShowsTheBasketAsync(visit);
+    }
+
+    private static async Task SeesApologiesAsync(Visit visit)
+    {
         await visit.GoAsync("/category.html");
         await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Back in a moment");
         await visit.PictureAsync("trouble-catalogue");
@@ -67,10 +82,6 @@ public sealed class TroubleTests(WebShop shop)
         await visit.PictureAsync("trouble-basket");
         await visit.GoAsync("/");
         await Assertions.Expect(visit.Page.Locator(".empty")).ToContainTextAsync("The shelf cannot be shown just now.");
-
-        await CommandAsync("catalogue", KnownResourceCommands.StartCommand);
-        await CommandAsync("carts", KnownResourceCommands.StartCommand);
-        await EventuallyShowsTheBasketAsync(visit);
     }
 
     [Fact]
@@ -84,10 +95,12 @@ public sealed class TroubleTests(WebShop shop)
         await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync("No such sock");
     }
 
+    private Task CommandAsync(string command) => Task.WhenAll(CommandAsync("catalogue", command), CommandAsync("carts", command));
+
     private async Task CommandAsync(string resource, string command)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        limit.CancelAfter(s_limit);
         await shop.App.ResourceCommands.ExecuteCommandAsync(resource, command, limit.Token);
         if (command == KnownResourceCommands.StartCommand)
         {

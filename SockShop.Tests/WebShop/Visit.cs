@@ -5,6 +5,7 @@ namespace SockShop.Tests.WebShop;
 /// <summary>One visitor's browser, which remembers what its console and its policy complained of.</summary>
 internal sealed class Visit(IBrowserContext context, IPage page, Uri shop) : IAsyncDisposable
 {
+    private const float Patience = 20_000;
     private const string WatchPolicy = "addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`))";
     private static readonly string s_screenshots = Path.Combine(AppContext.BaseDirectory, "shop-screenshots");
 
@@ -23,7 +24,8 @@ internal sealed class Visit(IBrowserContext context, IPage page, Uri shop) : IAs
             JavaScriptEnabled = scripts,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(Patience);
         var visit = new Visit(context, await context.NewPageAsync(), shop);
         await visit.Page.AddInitScriptAsync(WatchPolicy);
         visit.Page.Console += (_, message) => { if (message.Type == "error") { visit.Complaints.Add($"{visit.Page.Url}: {message.Text}"); } };

@@ -3,6 +3,7 @@ namespace SockShop.FrontEnd.Pages;
 /// <summary>Pages of what is one visitor's own: the frame and the forms, which the page's script fills.</summary>
 internal static class OwnPages
 {
+    // Forms have the method that does nothing, so that one sent before its script is there does not put a password into the address.
     private static readonly Markup s_needsScript = new("""<p class="unscripted empty">This page needs JavaScript. <a href="/category.html">Looking around</a> does not.</p>""");
 
     public static Page Basket { get; } = Of("Basket", "basket", "/basket.html", """
@@ -25,7 +26,7 @@ internal static class OwnPages
               <h2 id="address-title">Ship to</h2>
               <p id="address" class="saved">…</p>
               <button id="address-remove" class="link" aria-label="Remove address" hidden>Remove</button>
-              <form id="address-form" class="stacked" hidden>
+              <form id="address-form" method="dialog" class="stacked" hidden>
                 <div class="fields">
                   <label class="short">Number <input name="number" autocomplete="off" maxlength="100" required></label>
                   <label>Street <input name="street" autocomplete="address-line1" maxlength="100" required></label>
@@ -40,7 +41,7 @@ internal static class OwnPages
               <h2 id="card-title">Pay with</h2>
               <p id="card" class="saved">…</p>
               <button id="card-remove" class="link" aria-label="Remove card" hidden>Remove</button>
-              <form id="card-form" class="stacked" hidden>
+              <form id="card-form" method="dialog" class="stacked" hidden>
                 <div class="fields">
                   <label>Card number <input name="longNum" autocomplete="cc-number" inputmode="numeric" pattern="( *[0-9]){4,19} *" title="4 to 19 digits" required></label>
                   <label class="short">Expires <input name="expires" autocomplete="cc-exp" placeholder="MM/YY" pattern="(0[1-9]|1[0-2])/[0-9]{2}" title="month/year, such as 08/29" required></label>
@@ -64,7 +65,7 @@ internal static class OwnPages
     public static Page Login { get; } = Of("Sign in", "login", "/login.html", """
         <section class="narrow">
           <h1>Sign in</h1>
-          <form id="login-form" class="stacked panel scripted">
+          <form id="login-form" method="dialog" class="stacked panel scripted">
             <label>Username <input name="username" autocomplete="username" maxlength="64" required></label>
             <label>Password <input name="password" type="password" autocomplete="current-password" maxlength="128" required></label>
             <button class="btn btn-primary wide">Sign in</button>
@@ -76,7 +77,7 @@ internal static class OwnPages
     public static Page Register { get; } = Of("Create an account", "register", "/register.html", """
         <section class="narrow">
           <h1>Create an account</h1>
-          <form id="register-form" class="stacked panel scripted">
+          <form id="register-form" method="dialog" class="stacked panel scripted">
             <label>Username <input name="username" autocomplete="username" maxlength="64" required></label>
             <label>Password <input name="password" type="password" autocomplete="new-password" maxlength="128" required></label>
             <label>First name <span class="optional">optional</span> <input name="firstName" autocomplete="given-name" maxlength="100"></label>
