@@ -10,8 +10,8 @@ internal static class Contract
         (EveryService, ["start", "any request", "GET /health/{**rest}", "GET /ready", "GET /alive", "GET /metrics"]),
         ("front-end", [
             "any request", "session", "GET / and files", "GET /catalogue/images/{**file}", "GET /catalogue/{**path}", "GET /tags",
-            "GET /cart", "POST /cart", "POST /cart/update", "DELETE /cart", "DELETE /cart/{id}", "GET /orders", "GET /orders/{id}", "POST /orders",
-            "GET /login", "POST /register", "POST /logout", "GET /customers/{id}", "GET /customers", "GET /addresses", "GET /cards", "GET /cards/{id}",
+            "GET /cart", "POST /cart", "POST /cart/update", "DELETE /cart", "DELETE /cart/{id}", "GET /orders", "GET /orders/{id}", "GET /orders/{id}/shipment", "POST /orders",
+            "GET /login", "POST /register", "POST /logout", "POST /browser/spans", "GET /customers/{id}", "GET /customers", "GET /addresses", "GET /cards", "GET /cards/{id}",
             "POST /customers", "POST /addresses", "POST /cards", "GET /address", "GET /card",
             "DELETE /customers/{id}", "DELETE /addresses/{id}", "DELETE /cards/{id}"]),
         ("catalogue", ["any request", "GET /catalogue", "GET /catalogue/size", "GET /catalogue/{id}", "GET /tags", "GET /catalogue/images/FILE", "GET /health/{**rest}"]),
@@ -25,7 +25,7 @@ internal static class Contract
             "DELETE /carts/{customerId}/items/{itemId}", "GET /health/{**rest}", "GET /items, /profile"]),
         ("payment", ["POST /paymentAuth", "POST /paymentAuth/{key}/void", "GET /paymentAuth", "GET /health/{**rest}"]),
         ("orders", [
-            "POST /orders", "GET /orders/{id}", "GET /orders/search/customerId", "GET /orders", "PUT, PATCH, DELETE /orders/ID", "GET /profile", "GET /health/{**rest}"]),
+            "POST /orders", "GET /orders/{id}", "GET /orders/{id}/shipment", "GET /orders/search/customerId", "GET /orders", "PUT, PATCH, DELETE /orders/ID", "GET /profile", "GET /health/{**rest}"]),
         ("shipping", ["POST /shipping", "GET /shipping", "GET /shipping/{id}", "GET /health/{**rest}", "queue"]),
         ("queue-master", ["queue", "GET /shipments", "GET /queue", "GET /prometheus", "GET /health/{**rest}"]),
         ("load test", ["registration", "login", "purchase", "list of orders"]),

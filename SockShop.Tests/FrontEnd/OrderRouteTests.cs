@@ -69,6 +69,7 @@ public sealed class OrderRouteTests : IAsyncDisposable
     [Theory]
     [InlineData("GET", "/orders")]
     [InlineData("GET", "/orders/o1")]
+    [InlineData("GET", "/orders/o1/shipment")]
     [InlineData("POST", "/orders")]
     public async Task Request_NotLoggedIn_Is401(string method, string path)
     {
@@ -112,6 +113,21 @@ public sealed class OrderRouteTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.NotFound, theirs.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
         Assert.Equal((await none.TextAsync()).Replace("none00", "theirs", StringComparison.Ordinal), await theirs.TextAsync());
+    }
+
+    [Behaviour("front-end: GET /orders/{id}/shipment", BehaviourAttribute.NotThere, Ours = "200 for the customer's own orders, as orders answers", Why = "pages show how far a parcel is")]
+    [Fact]
+    public async Task Shipment_OfAnOrder_IsForItsCustomerOnly()
+    {
+        _shop.Orders
+            .On("GET /orders/o1", $$"""{"customerId":"{{Shop.Eve}}"}""")
+            .On("GET /orders/o1/shipment", """{"id":"p1","state":"sent"}""")
+            .On("GET /orders/theirs", """{"customerId":"57a98d98e4b00679b4a830b2"}""");
+        var browser = await _shop.OpenAsEveAsync();
+
+        Assert.Equal("""{"id":"p1","state":"sent"}""", await (await browser.GetResponseAsync("/orders/o1/shipment")).TextAsync());
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetResponseAsync("/orders/theirs/shipment")).StatusCode);
+        Assert.DoesNotContain("GET /orders/theirs/shipment", _shop.Orders.Requests);
     }
 
     [Behaviour("front-end: GET /orders/{id}", "every path below `/orders` is passed on", Ours = "one id only", Why = "searches would show others' orders")]

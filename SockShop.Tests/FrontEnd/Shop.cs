@@ -33,6 +33,15 @@ internal sealed class Shop : IAsyncDisposable
         }
 
         Catalogue.On($"GET /catalogue/{SockId}", $$"""{"id":"{{SockId}}","name":"Classic","price":12,"tag":["brown"]}""");
+        Catalogue
+            .On("GET /catalogue?size=5", $$"""[{"id":"{{SockId}}","name":"Classic","price":12,"imageUrl":["/catalogue/images/classic.svg"],"tag":["brown"]}]""")
+            .On("GET /catalogue?tags=&sort=id&page=1&size=6", $$"""[{"id":"{{SockId}}","name":"Classic","price":12,"imageUrl":["/catalogue/images/classic.svg"],"tag":["brown"]}]""")
+            .On("GET /catalogue?sort=id&size=5&tags=brown", "null")
+            .On("GET /catalogue/images/classic.svg", HttpStatusCode.OK, "<svg/>", "image/svg+xml")
+            .On("GET /catalogue?tags=brown&sort=id&page=1&size=6", "[]")
+            .On("GET /catalogue/size?tags=", """{"size":1}""")
+            .On("GET /catalogue/size?tags=brown", """{"size":0}""")
+            .On("GET /tags", """{"tags":["brown"],"err":null}""");
         Users
             .On("GET /login", $$$"""{"user":{"firstName":"Eve","lastName":"Berger","username":"Eve_Berger","id":"{{{Eve}}}"}}""")
             .On($"GET /customers/{Eve}", HttpStatusCode.OK, $$"""{"firstName":"Eve","lastName":"Berger","username":"Eve_Berger","id":"{{Eve}}"}""", "application/hal+json")
@@ -51,6 +60,9 @@ internal sealed class Shop : IAsyncDisposable
 
     /// <summary>A browser: it keeps cookies.</summary>
     public HttpClient Open() => _service.CreateClient(new() { AllowAutoRedirect = false });
+
+    /// <summary>Serves on a socket, for a real browser.</summary>
+    public Uri Listen() => _service.Listen();
 
     /// <summary>A client that sends the cookies it is told to, and no others.</summary>
     public HttpClient Open(string cookies)

@@ -13,7 +13,7 @@ internal sealed class StubService : HttpMessageHandler
     public bool IsDown { get; set; }
 
     /// <summary>The answer to what nobody foresaw; without one such a request fails the test.</summary>
-    public Func<HttpResponseMessage>? Otherwise { get; init; }
+    public Func<HttpResponseMessage>? Otherwise { get; set; }
 
     public Call[] Calls => [.. _calls];
 

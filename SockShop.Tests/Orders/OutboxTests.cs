@@ -26,6 +26,21 @@ public abstract class OutboxTests(Backend backend) : IAsyncDisposable
         Assert.Single(await _shop.ShipmentsAsync());
     }
 
+    [Behaviour("orders: GET /orders/{id}/shipment", BehaviourAttribute.NotThere, Ours = "200; `packing`, then `sent` once shipping has the parcel")]
+    [Fact]
+    public async Task Parcel_OfAnOrder_IsBeingPackedUntilShippingHasIt()
+    {
+        _shop.ToShipping.Before = FaultyHandler.Lose;
+        var parcel = $"/orders/{(await (await _shop.PostOrderAsync()).JsonAsync()).GetProperty("id").GetString()}/shipment";
+        Assert.Equal("packing", (await _shop.Orders.GetJsonAsync(parcel)).GetProperty("state").GetString());
+
+        _shop.ToShipping.Before = _ => { };
+        await _shop.SettledAsync();
+
+        Assert.Equal("sent", (await _shop.Orders.GetJsonAsync(parcel)).GetProperty("state").GetString());
+        Assert.Equal(HttpStatusCode.NotFound, (await _shop.Orders.GetResponseAsync("/orders/none/shipment")).StatusCode);
+    }
+
     [Fact]
     public async Task Shipping_AnswersLost_ShipsExactlyOnce()
     {

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using SockShop.FrontEnd.Upstream;
+using SockShop.ServiceDefaults.Errors;
 
 namespace SockShop.FrontEnd.Catalogue;
 
@@ -34,8 +36,35 @@ internal sealed partial class CatalogueClient(HttpClient http)
         return sock?.Id == id ? sock : null; // "size" is a path of the catalogue, and no sock
     }
 
+    /// <param name="query">As the catalogue takes it, such as <c>sort=id&amp;size=3</c>.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public async Task<Sock[]> ListAsync(string query, CancellationToken ct) => (await ReadAsync<Sock[]?>($"/catalogue?{query}", ct)) ?? [];
+
+    public async Task<int> CountAsync(string query, CancellationToken ct) => (await ReadAsync<CountAnswer>($"/catalogue/size?{query}", ct))?.Size ?? 0;
+
+    public async Task<string[]> TagsAsync(CancellationToken ct) => (await ReadAsync<TagsAnswer>("/tags", ct))?.Tags ?? [];
+
+    // The original's catalogue says null where it has none.
+    private async Task<T?> ReadAsync<T>(string pathAndQuery, CancellationToken ct)
+    {
+        using var answer = await http.GetAsync(pathAndQuery, ct);
+        var json = await answer.ReadAsync<JsonElement>("catalogue", ct);
+        try
+        {
+            return json.Deserialize<T>(JsonSerializerOptions.Web);
+        }
+        catch (JsonException e)
+        {
+            throw new DependencyException("catalogue", "gave an answer that is of no use", e);
+        }
+    }
+
+    private sealed record CountAnswer(int Size);
+
+    private sealed record TagsAnswer(string[]? Tags);
+
     [GeneratedRegex(@"\A[A-Za-z0-9_-][A-Za-z0-9_.-]*\z")]
     private static partial Regex SockId();
 }
 
-internal sealed record Sock(string? Id, decimal Price);
+internal sealed record Sock(string? Id, decimal Price, string? Name = null, string? Description = null, string[]? ImageUrl = null, string[]? Tag = null, int? Count = null);

@@ -14,6 +14,7 @@ internal static class OrderEndpoints
     {
         routes.MapGet("/orders", List);
         routes.MapGet("/orders/{id}", Get);
+        routes.MapGet("/orders/{id}/shipment", Shipment);
         routes.MapPost("/orders", Place);
     }
 
@@ -34,10 +35,19 @@ internal static class OrderEndpoints
     private static async Task<Results<Relay, ProblemHttpResult>> Get(string id, SignedInCustomer customer, OrdersClient orders, CancellationToken ct)
     {
         var answer = await orders.GetAsync(id, ct);
-        return answer.StatusCode == HttpStatusCode.NotFound || (answer.IsSuccessStatusCode && (await answer.ReadAsync<Order>("orders", ct)).CustomerId != customer.Id)
-            ? TypedResults.Problem($"You have no order '{id}'", statusCode: StatusCodes.Status404NotFound)
-            : new Relay(answer) { WithHeaders = true };
+        return await IsOfAnotherAsync(answer, customer, ct) ? NotYours(id) : new Relay(answer) { WithHeaders = true };
     }
+
+    private static async Task<Results<Relay, ProblemHttpResult>> Shipment(string id, SignedInCustomer customer, OrdersClient orders, CancellationToken ct)
+    {
+        using var order = await orders.GetAsync(id, ct);
+        return await IsOfAnotherAsync(order, customer, ct) ? NotYours(id) : new Relay(await orders.ShipmentAsync(id, ct));
+    }
+
+    private static async Task<bool> IsOfAnotherAsync(HttpResponseMessage order, SignedInCustomer customer, CancellationToken ct) =>
+        order.StatusCode == HttpStatusCode.NotFound || (order.IsSuccessStatusCode && (await order.ReadAsync<Order>("orders", ct)).CustomerId != customer.Id);
+
+    private static ProblemHttpResult NotYours(string id) => TypedResults.Problem($"You have no order '{id}'", statusCode: StatusCodes.Status404NotFound);
 
     private static async Task<Relay> Place(
         SignedInCustomer customer, UserClient users, OrdersClient orders, CancellationToken ct, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null)

@@ -17,6 +17,8 @@ internal sealed class OrdersClient(HttpClient http)
 
     public Task<HttpResponseMessage> GetAsync(string id, CancellationToken ct) => http.GetAsync($"/orders/{Uri.EscapeDataString(id)}", ct);
 
+    public Task<HttpResponseMessage> ShipmentAsync(string id, CancellationToken ct) => http.GetAsync($"/orders/{Uri.EscapeDataString(id)}/shipment", ct);
+
     /// <summary>
     /// Places the order once, however often it takes to ask. An attempt without an answer may have placed it, and nobody may
     /// then be told that it failed: orders is asked, under the same key, until it says what became of it.

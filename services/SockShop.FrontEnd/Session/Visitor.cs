@@ -20,6 +20,9 @@ internal sealed class Visitor(IHttpContextAccessor accessor, SessionSigner signe
             ? _session.CustomerId
             : null;
 
+    /// <summary>Whether the browser came by TLS, which may end before this service; saying so falsely only withholds the sender's own cookies.</summary>
+    private bool IsSecure => _http.Request.IsHttps || _http.Request.Headers["X-Forwarded-Proto"] == Uri.UriSchemeHttps;
+
     /// <summary>The key of the visitor's cart. Starts a session if there is none.</summary>
     public string CartId => CustomerId ?? (_session ?? Start(Session.New())).Id;
 
@@ -29,7 +32,7 @@ internal sealed class Visitor(IHttpContextAccessor accessor, SessionSigner signe
     {
         var before = _session?.Id;
         var session = Start(Session.New() with { CustomerId = customerId, ExpiresAt = (clock.GetUtcNow() + s_lifetime).ToUnixTimeSeconds() });
-        _http.Response.Cookies.Append(LoggedInCookie, session.Id, new() { MaxAge = s_loggedIn, SameSite = SameSiteMode.Lax, Secure = _http.Request.IsHttps });
+        _http.Response.Cookies.Append(LoggedInCookie, session.Id, new() { MaxAge = s_loggedIn, SameSite = SameSiteMode.Lax, Secure = IsSecure });
         return before;
     }
 
@@ -43,7 +46,7 @@ internal sealed class Visitor(IHttpContextAccessor accessor, SessionSigner signe
     private Session Start(Session session)
     {
         _session = session;
-        _http.Response.Cookies.Append(SessionCookie, signer.Sign(session.Format()), new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = _http.Request.IsHttps });
+        _http.Response.Cookies.Append(SessionCookie, signer.Sign(session.Format()), new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = IsSecure });
         return session;
     }
 }

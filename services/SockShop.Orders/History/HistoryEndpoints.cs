@@ -16,6 +16,7 @@ internal static class HistoryEndpoints
     {
         routes.MapGet("/orders", List);
         routes.MapGet("/orders/{id}", Get);
+        routes.MapGet("/orders/{id}/shipment", Parcel);
         routes.MapGet("/orders/search/customerId", Search);
     }
 
@@ -41,6 +42,9 @@ internal static class HistoryEndpoints
     private static async Task<Results<JsonHttpResult<Order>, NotFound>> Get(
         [Text(MaxIdLength)] string id, HttpRequest request, OrderHistory history, CancellationToken ct) =>
         await history.FindAsync(id, ct) is { } order ? Hal.Answer(Hal.WithLinks(order, Root(request))) : TypedResults.NotFound();
+
+    private static async Task<Results<Ok<Parcel>, NotFound>> Parcel([Text(MaxIdLength)] string id, OrderHistory history, CancellationToken ct) =>
+        await history.FindParcelAsync(id, ct) is { } parcel ? TypedResults.Ok(parcel) : TypedResults.NotFound();
 
     // Not paged: the original's clients expect every order of the customer, the newest last.
     private static async Task<JsonHttpResult<OrderList>> Search(

@@ -1,76 +1,56 @@
-import { ask, getJson } from './api.js';
-import { cartTable } from './cart.js';
+import { ask } from './api.js';
 import { byId, el, money } from './dom.js';
-import { ownedSection } from './owned.js';
-import { attempt, readCart, readCustomer, say, showCount } from './page.js';
+import { summarize } from './money.js';
+import { attempt, basket, on, readCart, readSocks, showCount } from './page.js';
 
-const shipping = 4.99;
-const order = byId('orderButton');
-// An order sent again with the same key is placed once. Another cart, or one that was refused, gets another key.
-let orderKey;
-const ready = { customer: false, items: false, address: false, card: false };
+const most = 99;
+const checkout = byId('checkout');
+const cart = byId('cart');
 
-function newKey() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
+function stepper({ itemId, quantity }, sock) {
+  const set = async value => {
+    await change(() => ask('POST', '/cart/update', { body: { id: itemId, quantity: value } }));
+  };
+  const step = (sign, difference, label) => {
+    const button = el('button', { type: 'button', 'aria-label': `${label} of ${sock.name}`, disabled: quantity + difference < 1 || quantity + difference > most }, sign);
+    on(button, 'click', `click ${label}`, () => set(quantity + difference));
+    return button;
+  };
+  const input = el('input', { type: 'number', min: 1, max: most, required: true, value: quantity, 'aria-label': `Quantity of ${sock.name}` });
+  on(input, 'change', 'change quantity', async () => input.reportValidity() && set(input.valueAsNumber));
+  return el('span', { className: 'stepper' }, step('−', -1, 'One less'), input, step('+', 1, 'One more'));
 }
 
-function know(facts) {
-  Object.assign(ready, facts);
-  order.disabled = !Object.values(ready).every(Boolean);
+function line(item, sock) {
+  const remove = el('button', { type: 'button', className: 'link', 'aria-label': `Remove ${sock.name}` }, 'Remove');
+  on(remove, 'click', 'click Remove', () => change(() => ask('DELETE', `/cart/${encodeURIComponent(item.itemId)}`)));
+  return el('li', { className: 'line' },
+    el('img', { src: sock.imageUrl[0] ?? '/favicon.svg', alt: '', width: 80, height: 80 }),
+    el('div', {},
+      el('a', { className: 'name', href: `/detail.html?id=${encodeURIComponent(item.itemId)}` }, sock.name),
+      el('p', { className: 'each' }, `${money(item.unitPrice)} a pair · `, remove)),
+    stepper(item, sock),
+    el('p', { className: 'sum' }, money(item.quantity * item.unitPrice)));
 }
 
-async function showCart() {
-  const items = await readCart();
-  const lines = await Promise.all(items.map(async ({ itemId, quantity, unitPrice }) =>
-    ({ sock: await getJson(`/catalogue/${encodeURIComponent(itemId)}`), quantity, price: unitPrice })));
-  byId('cart').replaceChildren(lines.length > 0 ? cartTable(lines, change) : el('p', {}, 'Your cart is empty.'));
-  showSummary(lines.reduce((sum, line) => sum + line.quantity * line.price, 0));
+async function show(items) {
+  const socks = await readSocks(items);
+  const focused = document.activeElement?.getAttribute('aria-label');
+  cart.replaceChildren(items.length > 0
+    ? el('ul', {}, ...items.map(item => line(item, socks.get(item.itemId))))
+    : el('p', { className: 'empty' }, 'Your basket is empty. ', el('a', { href: '/category.html' }, 'Find a pair'), '.'));
+  cart.removeAttribute('aria-busy');
+  if (focused) {
+    (cart.querySelector(`[aria-label="${CSS.escape(focused)}"]:not(:disabled)`) ?? byId('content')).focus();
+  }
+  summarize(byId('summary'), items);
   showCount(items);
-  orderKey = newKey();
-  know({ items: lines.length > 0 });
+  checkout.hidden = items.length === 0;
 }
 
-function showSummary(subtotal) {
-  const rows = { Socks: subtotal, Shipping: shipping, Total: subtotal + shipping };
-  byId('summary').replaceChildren(...Object.entries(rows).flatMap(([name, amount]) =>
-    [el('dt', {}, name), el('dd', {}, money(amount))]));
+async function change(update) {
+  await update();
+  await show(await readCart());
 }
 
-const change = update => attempt(async () => {
-  try {
-    await update();
-  } finally {
-    await showCart();
-  }
-});
-
-order.addEventListener('click', () => attempt(async () => {
-  order.disabled = true;
-  try {
-    await ask('POST', '/orders', { headers: { 'Idempotency-Key': orderKey } });
-    await ask('DELETE', '/cart');
-    location.assign('/customer-orders.html');
-  } catch (error) {
-    orderKey = error.refused ? newKey() : orderKey;
-    throw error;
-  } finally {
-    know({});
-  }
-}));
-
-ownedSection({
-  name: 'address',
-  plural: 'addresses',
-  describe: ({ number, street, city, postcode, country }) => `${number} ${street}, ${city} ${postcode}, ${country}`,
-  known: know,
-});
-ownedSection({ name: 'card', plural: 'cards', describe: ({ number }) => `Card ending in ${number}`, known: know });
-attempt(showCart);
-attempt(async () => {
-  const customer = await readCustomer();
-  know({ customer: customer !== null });
-  if (customer === null) {
-    say('Log in or register to save an address and a card and to order.');
-  }
-});
+basket.then(items => items && attempt(() => show(items)));

@@ -1,40 +1,35 @@
 import { ask, getJson } from './api.js';
 import { byId, fields } from './dom.js';
-import { attempt } from './page.js';
+import { attempt, on } from './page.js';
 
 /**
- * The basket's section for the customer's address or card: shows the one the shop uses, which is the first saved,
- * and lets the customer add or remove it.
+ * The checkout's section for the customer's address or card: shows the one the shop uses, which is the first saved,
+ * and lets the customer add or remove it. Ends when it is shown.
  */
 export function ownedSection({ name, plural, describe, known }) {
   const remove = byId(`${name}-remove`);
   const form = byId(`${name}-form`);
-  const adding = form.closest('details');
 
   const show = async () => {
     const saved = await getJson(`/${name}`);
     const exists = !saved.status_code;
-    byId(name).textContent = exists ? describe(saved) : `No ${name} saved.`;
+    byId(name).textContent = exists ? describe(saved) : `No ${name} saved yet.`;
     remove.hidden = !exists;
-    adding.hidden = exists;
+    form.hidden = exists;
     known({ [name]: exists });
   };
 
-  form.addEventListener('submit', event => {
-    event.preventDefault();
-    attempt(async () => {
-      await ask('POST', `/${plural}`, { body: fields(form) });
-      form.reset();
-      adding.open = false;
-      await show();
-    });
+  on(form, 'submit', `click Save ${name}`, async () => {
+    await ask('POST', `/${plural}`, { body: fields(form) });
+    form.reset();
+    await show();
   });
 
-  remove.addEventListener('click', () => attempt(async () => {
+  on(remove, 'click', `click Remove ${name}`, async () => {
     const [first] = (await getJson(`/${plural}`))._embedded[name];
     await ask('DELETE', `/${plural}/${encodeURIComponent(first.id)}`);
     await show();
-  }));
+  });
 
-  attempt(show);
+  return attempt(show);
 }

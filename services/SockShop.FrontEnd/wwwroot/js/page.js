@@ -1,17 +1,15 @@
 import { ask, getJson } from './api.js';
 import { byId, el } from './dom.js';
-import { loginDialog } from './login.js';
+import { act, go } from './trace.js';
 
-const notice = el('p', { id: 'notice', className: 'notice', role: 'status', hidden: true });
-const basketLink = el('a', { id: 'basket', href: '/basket.html', hidden: true });
-const account = el('span', { id: 'account', className: 'account' });
+const notice = byId('notice');
+const count = byId('basket-count');
 
-/** Shows a message above the page's content. */
-export function say(message, kind = 'info') {
-  notice.textContent = message;
+/** Shows a message above the page's content; links may follow it. */
+export function say(message, kind = 'info', ...links) {
+  notice.replaceChildren(message, ...links);
   notice.dataset.kind = kind;
   notice.hidden = false;
-  notice.scrollIntoView({ block: 'nearest' });
 }
 
 /** Runs an action and shows its failure in words. */
@@ -23,23 +21,43 @@ export async function attempt(action) {
   }
 }
 
-/** Shows how many items the cart holds. */
+/** Makes a button or form do something that can fail, once at a time; it is the root of a trace. */
+export function on(element, event, name, action) {
+  let busy = false;
+  element.addEventListener(event, async e => {
+    e.preventDefault();
+    if (!busy) {
+      busy = true;
+      notice.hidden = true;
+      await act(name, () => attempt(() => action(e)));
+      busy = false;
+    }
+  });
+}
+
+/** Shows how many socks the basket holds. */
 export function showCount(items) {
-  const count = items.reduce((sum, item) => sum + item.quantity, 0);
-  basketLink.textContent = count === 0 ? '0 items in cart' : `${count} item(s) in cart`;
-  basketLink.hidden = false;
+  const sum = items.reduce((all, item) => all + item.quantity, 0);
+  count.replaceChildren(...(sum === 0 ? [] : [String(sum)]));
+  byId('basket').setAttribute('aria-label', sum === 0 ? 'Basket, empty' : `Basket, ${sum} ${sum === 1 ? 'item' : 'items'}`);
 }
 
 export const readCart = async () => (await getJson('/cart')).filter(item => item !== null);
 
-export async function addToCart(sock) {
-  await ask('POST', '/cart', { body: { id: sock.id } });
-  say(`${sock.name} is in your cart.`);
-  showCount(await readCart());
+/** The socks of some lines, by id; null for one that has left the catalogue. */
+export async function readSocks(items) {
+  const ids = [...new Set(items.map(item => item.itemId))];
+  const socks = await Promise.all(ids.map(id => getJson(`/catalogue/${encodeURIComponent(id)}`).catch(error => {
+    if (!error.refused) {
+      throw error;
+    }
+    return { id, name: 'A sock that is no more', imageUrl: [], price: 0 };
+  })));
+  return new Map(ids.map((id, i) => [id, socks[i]]));
 }
 
 /** The customer who is signed in, or null. */
-export async function readCustomer() {
+async function readCustomer() {
   if (!document.cookie.includes('logged_in=')) {
     return null;
   }
@@ -50,36 +68,36 @@ export async function readCustomer() {
 function showAccount(customer) {
   if (customer) {
     const name = [customer.firstName, customer.lastName].filter(Boolean).join(' ') || customer.username;
-    account.append(
-      el('span', { id: 'howdy' }, `Logged in as ${name}`),
-      el('a', { href: '/customer-orders.html' }, 'My orders'),
-      el('button', { className: 'link', onclick: () => attempt(logout) }, 'Logout'));
-  } else {
-    const dialog = loginDialog();
-    document.body.append(dialog);
-    account.append(
-      el('button', { className: 'link', onclick: () => dialog.showModal() }, 'Login'),
-      el('a', { href: '/register.html' }, 'Register'));
+    const leave = el('button', { className: 'link', type: 'button' }, 'Sign out');
+    on(leave, 'click', 'click Sign out', async () => {
+      await ask('POST', '/logout');
+      go('/');
+    });
+    byId('account').replaceChildren(el('span', { className: 'howdy' }, name), el('a', { href: '/customer-orders.html' }, 'Orders'), leave);
   }
 }
 
-async function logout() {
-  await ask('POST', '/logout');
-  location.assign('/');
+/** Where to go after signing in: a page of this shop. */
+export function next() {
+  const path = new URLSearchParams(location.search).get('next') ?? '/';
+  return /^\/[a-z-]*(\.html)?$/.test(path) ? path : '/';
 }
 
-function frame() {
-  const content = byId('content');
-  content.before(el('header', { className: 'top' },
-    el('a', { className: 'skip', href: '#content' }, 'Skip to content'),
-    el('nav', { 'aria-label': 'Shop' },
-      el('a', { className: 'brand', href: '/' }, 'SockShop'),
-      el('a', { href: '/category.html' }, 'Catalogue'),
-      basketLink, account)));
-  content.prepend(notice);
-  content.after(el('footer', {}, el('a', { href: '/category.html' }, 'Catalogue'), ' · A demo: nothing is sold, nothing is shipped.'));
+export const signInFirst = () =>
+  el('a', { className: 'btn btn-primary', href: `/login.html?next=${encodeURIComponent(location.pathname)}` }, 'Sign in');
+
+for (const button of document.querySelectorAll('[data-add]')) {
+  on(button, 'click', 'click Add to basket', async () => {
+    await ask('POST', '/cart', { body: { id: button.dataset.add } });
+    say(`${button.dataset.name} is in your basket.`, 'info', el('a', { href: '/basket.html' }, 'Open basket'));
+    showCount(await readCart());
+  });
 }
 
-frame();
-attempt(async () => showAccount(await readCustomer()));
-attempt(async () => showCount(await readCart()));
+/** The customer, as soon as known; null for a visitor. */
+export const customer = attempt(readCustomer).then(c => c ?? null);
+customer.then(showAccount);
+
+/** What is in the basket when the page opens; null when nobody knows. */
+export const basket = attempt(readCart).then(items => items ?? null);
+basket.then(items => items && showCount(items));

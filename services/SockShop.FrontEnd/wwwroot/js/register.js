@@ -1,11 +1,11 @@
 import { ask } from './api.js';
 import { byId, fields } from './dom.js';
-import { attempt } from './page.js';
+import { next, on } from './page.js';
+import { go } from './trace.js';
 
-byId('register-form').addEventListener('submit', event => {
-  event.preventDefault();
-  attempt(async () => {
-    await ask('POST', '/register', { body: fields(event.target) });
-    location.assign('/');
-  });
+const form = byId('register-form');
+byId('other').search = location.search;
+on(form, 'submit', 'click Create account', async () => {
+  await ask('POST', '/register', { body: fields(form) });
+  go(next());
 });
