@@ -33,10 +33,10 @@ internal sealed class CustomerLoad(Uri shop) : IAsyncDisposable
         }
     }
 
-    /// <summary>How requests of one kind fared that began between two moments; null when none did.</summary>
+    /// <summary>How requests of one kind fared that began and ended between two moments; null when none did.</summary>
     public Fared? Measure(string request, long from, long to)
     {
-        var samples = _samples.Where(s => s.Request == request && s.Began >= from && s.Began < to).ToArray();
+        var samples = _samples.Where(s => s.Request == request && s.Began >= from && s.Ended <= to).ToArray();
         return samples is []
             ? null
             : new(samples.Count(s => s.Failed) / (double)samples.Length, samples.Select(s => s.Seconds).Order().ElementAt((int)Math.Ceiling(samples.Length * 0.95) - 1), samples.Length);
@@ -115,7 +115,7 @@ internal sealed class CustomerLoad(Uri shop) : IAsyncDisposable
             failed = true;
         }
 
-        _samples.Enqueue(new(request, began, failed, Stopwatch.GetElapsedTime(began).TotalSeconds));
+        _samples.Enqueue(new(request, began, Stopwatch.GetTimestamp(), failed));
     }
 
     private async Task RepeatAsync(Func<Task> visit)
@@ -127,7 +127,10 @@ internal sealed class CustomerLoad(Uri shop) : IAsyncDisposable
         }
     }
 
-    private sealed record Sample(string Request, long Began, bool Failed, double Seconds);
+    private sealed record Sample(string Request, long Began, long Ended, bool Failed)
+    {
+        public double Seconds => Stopwatch.GetElapsedTime(Began, Ended).TotalSeconds;
+    }
 }
 
 /// <summary>How requests of one kind fared.</summary>

@@ -9,6 +9,8 @@ namespace SockShop.AppHost.Drills;
 /// <param name="load">The customers.</param>
 internal sealed class DrillRun(Func<string, Uri> address, FaultClient faults, AlertWatch? alerts, CustomerLoad load)
 {
+    // What the drill before has left: requests under way, circuits that are open for 2 s.
+    private static readonly TimeSpan s_settle = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan s_before = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_shortest = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_longestFault = TimeSpan.FromSeconds(90);
@@ -37,11 +39,13 @@ internal sealed class DrillRun(Func<string, Uri> address, FaultClient faults, Al
 
     private async Task<List<DrillRow>> DuringAsync(Drill drill, CancellationToken ct)
     {
+        await Task.Delay(s_settle, ct);
         var begun = Stopwatch.GetTimestamp();
         await Task.Delay(s_before, ct);
         var calm = alerts is null || !await alerts.IsFiringAsync(drill.Alert, ct);
 
         var service = address(drill.Service);
+        var before = Stopwatch.GetTimestamp();
         await faults.TurnOnAsync(service, drill.Fault, ct);
         var on = Stopwatch.GetTimestamp();
         var fires = await FiresAsync(drill.Alert, calm, ct);
@@ -50,11 +54,11 @@ internal sealed class DrillRun(Func<string, Uri> address, FaultClient faults, Al
             await Task.Delay(s_shortest - soFar, ct);
         }
 
-        await faults.TurnOffAsync(service, ct);
         var off = Stopwatch.GetTimestamp();
+        await faults.TurnOffAsync(service, ct);
         return
         [
-            .. CustomerLoad.Requests.SelectMany(request => Rows(" before", drill.Usual(request), begun, on)),
+            .. CustomerLoad.Requests.SelectMany(request => Rows(" before", drill.Usual(request), begun, before)),
             .. CustomerLoad.Requests.SelectMany(request => Rows("", drill.During(request), on, off)),
             fires,
         ];
