@@ -39,6 +39,8 @@ internal sealed class Shop : IAsyncDisposable
             .On("GET /catalogue?sort=id&size=5&tags=brown", "null")
             .On("GET /catalogue/images/classic.svg", HttpStatusCode.OK, "<svg/>", "image/svg+xml")
             .On("GET /catalogue?tags=brown&sort=id&page=1&size=6", "[]")
+            .On("GET /catalogue?tags=&sort=name&page=1&size=6", "[]")
+            .On("GET /catalogue?tags=&sort=price&page=1&size=6", "[]")
             .On("GET /catalogue/size?tags=", """{"size":1}""")
             .On("GET /catalogue/size?tags=brown", """{"size":0}""")
             .On("GET /tags", """{"tags":["brown"],"err":null}""");
