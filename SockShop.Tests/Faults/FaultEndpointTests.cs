@@ -11,6 +11,8 @@ public sealed class FaultEndpointTests : IAsyncDisposable
 {
     private const string Token = "a token of the tests' own";
     private readonly Files _files = new();
+    private static readonly string[] s_spared = ["/ready", "/alive", "/health", "/metrics"];
+
     private readonly List<ServiceUnderTest<PaymentRequest>> _services = [];
 
     public async ValueTask DisposeAsync()
@@ -76,7 +78,10 @@ public sealed class FaultEndpointTests : IAsyncDisposable
         using var client = Start(("Faults:Errors:Status", "500"));
 
         Assert.Equal(HttpStatusCode.InternalServerError, await StatusAsync(client, HttpMethod.Get, "/paymentAuth"));
-        Assert.All(await Task.WhenAll(new[] { "/ready", "/alive", "/health", "/metrics" }.Select(p => StatusAsync(client, HttpMethod.Get, p))), s => Assert.Equal(HttpStatusCode.OK, s));
+        foreach (var path in s_spared)
+        {
+            Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, HttpMethod.Get, path));
+        }
     }
 
     [Theory]
