@@ -10,9 +10,9 @@ namespace SockShop.Tests.Faults;
 public sealed class FaultEndpointTests : IAsyncDisposable
 {
     private const string Token = "a token of the tests' own";
-    private readonly Files _files = new();
     private static readonly string[] s_spared = ["/ready", "/alive", "/health", "/metrics"];
 
+    private readonly Files _files = new();
     private readonly List<ServiceUnderTest<PaymentRequest>> _services = [];
 
     public async ValueTask DisposeAsync()
