@@ -13,7 +13,7 @@ public sealed class DrillTests
     public async Task Drills_OfErrorsADependencyAndTheQueue_EndAsExpectedWithTheirAlerts()
     {
         Assert.SkipUnless(PrometheusServer.IsInstalled, PrometheusServer.Missing);
-        string[] names = ["payment-errors", "dependency-down", "queue-stuck"];
+        string[] names = ["dependency-down", "payment-errors", "queue-stuck"]; // the front-end meets what payment fails, so it is first;
         using var host = AppHostProcess.Start(["drill", .. names]);
 
         var code = await host.WaitForExitAsync(s_limit);

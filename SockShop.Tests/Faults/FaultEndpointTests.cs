@@ -11,7 +11,6 @@ public sealed class FaultEndpointTests : IAsyncDisposable
 {
     private const string Token = "a token of the tests' own";
     private static readonly string[] s_spared = ["/ready", "/alive", "/health", "/metrics"];
-
     private readonly Files _files = new();
     private readonly List<ServiceUnderTest<PaymentRequest>> _services = [];
 
@@ -78,10 +77,7 @@ public sealed class FaultEndpointTests : IAsyncDisposable
         using var client = Start(("Faults:Errors:Status", "500"));
 
         Assert.Equal(HttpStatusCode.InternalServerError, await StatusAsync(client, HttpMethod.Get, "/paymentAuth"));
-        foreach (var path in s_spared)
-        {
-            Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, HttpMethod.Get, path));
-        }
+        Assert.All(await Task.WhenAll(s_spared.Select(p => StatusAsync(client, HttpMethod.Get, p))), s => Assert.Equal(HttpStatusCode.OK, s));
     }
 
     [Theory]
