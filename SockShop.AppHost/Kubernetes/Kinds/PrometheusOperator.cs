@@ -19,3 +19,18 @@ internal sealed record MetricsEndpoint(
 
 internal sealed record Relabeling(
     string Action, IReadOnlyList<string> SourceLabels, string? TargetLabel = null, string? Regex = null, string? Replacement = null);
+
+internal sealed class PrometheusRule(ObjectMetaV1 metadata, PrometheusRuleSpec spec) : CustomResource<PrometheusRuleSpec>("monitoring.coreos.com/v1", "PrometheusRule", metadata, spec);
+
+internal sealed record PrometheusRuleSpec(IReadOnlyList<PrometheusRuleGroup> Groups);
+
+internal sealed record PrometheusRuleGroup(string Name, string Interval, IReadOnlyList<PrometheusRuleEntry> Rules);
+
+/// <summary>A rule that records or alerts.</summary>
+internal sealed record PrometheusRuleEntry(
+    string Expr,
+    string? Record = null,
+    string? Alert = null,
+    string? For = null,
+    IReadOnlyDictionary<string, string>? Labels = null,
+    IReadOnlyDictionary<string, string>? Annotations = null);

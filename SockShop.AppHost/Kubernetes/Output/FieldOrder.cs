@@ -6,7 +6,7 @@ namespace SockShop.AppHost.Kubernetes.Output;
 /// <summary>Fields in the order in which people read them, and otherwise by name: reflection promises none.</summary>
 internal sealed class FieldOrder(ITypeInspector inner) : TypeInspectorSkeleton
 {
-    private static readonly string[] s_first = ["apiVersion", "kind", "name", "namespace", "metadata", "op", "path", "action", "type", "image"];
+    private static readonly string[] s_first = ["apiVersion", "kind", "record", "alert", "name", "namespace", "metadata", "op", "path", "action", "type", "image"];
 
     public override IEnumerable<IPropertyDescriptor> GetProperties(Type type, object? container) =>
         inner.GetProperties(type, container).OrderBy(Rank).ThenBy(property => property.Name, StringComparer.Ordinal).Select(Unordered);

@@ -51,6 +51,8 @@ internal sealed class PublishOptions
 
     public CanaryOptions Canary { get; init; } = new();
 
+    public AlertOptions Alerts { get; init; } = new();
+
     public GitOptions Git { get; init; } = new();
 
     /// <summary>What a single service has otherwise, by its name.</summary>
@@ -115,6 +117,18 @@ internal sealed class NamespaceOptions
 
     [ObjectName, Required]
     public string Ingress { get; init; } = "istio-ingress";
+}
+
+/// <summary>Where an alert sends whoever reads it.</summary>
+internal sealed class AlertOptions
+{
+    /// <summary>The folder of the runbooks.</summary>
+    [Address, Required]
+    public string Runbooks { get; init; } = "https://github.com/sockshop/sockshop/blob/main/docs/runbooks";
+
+    /// <summary>Grafana as a browser reaches it; the default is what <c>port-forward.sh</c> opens.</summary>
+    [Address, Required]
+    public string Grafana { get; init; } = "http://localhost:3000";
 }
 
 /// <summary>Where Argo CD finds the published folder.</summary>
