@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using SockShop.AppHost.Drills;
 using SockShop.AppHost.Kubernetes.Checking;
 using SockShop.AppHost.LoadTesting;
+using SockShop.AppHost.Observability.Dashboards;
 
 namespace SockShop.AppHost;
 
@@ -51,7 +52,9 @@ internal static class CommandLine
     private static readonly Argument<string> s_command = new("COMMAND") { Description = "start, stop or restart; for load-tester also start-load and stop-load." };
 
     // What publish writes with the usual parameters; a test holds it so.
-    private static string Committed => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(new Projects.SockShop_FrontEnd().ProjectPath)!, "..", "..", "deploy"));
+    private static string Committed => InRepository("deploy");
+
+    private static string InRepository(string folder) => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(new Projects.SockShop_FrontEnd().ProjectPath)!, "..", "..", folder));
 
     /// <returns>
     /// What Aspire's host begins with; null when there is nothing to run, as for <c>--help</c> and wrong arguments: then the
@@ -67,11 +70,12 @@ internal static class CommandLine
         var publish = new Command("publish", "Write what a cluster needs to run the shop, and end. --Publish:NAME=VALUE sets a parameter, such as --Publish:Replicas=3.") { s_output, s_check };
         publish.Validators.Add(CheckPublish);
         var resource = new Command("resource", "Send a command to a resource of the shop that is running.") { s_resource, s_command };
+        var dashboards = new Command("dashboards", "Write the dashboards of Grafana anew, into the folder dashboards beside the solution.") { Hidden = true };
         var drill = new Command("drill", "Make the shop fail on purpose, in a shop of its own under load: compare what happens with what should, and end.") { s_drills, s_list };
         drill.Validators.Add(CheckDrills);
-        var root = new RootCommand("Runs the whole Sock Shop: services, stores, queue. Stop it with Ctrl-C.") { s_profile, s_data, s_fresh, s_port, s_load, s_noDashboard, publish, drill, resource };
+        var root = new RootCommand("Runs the whole Sock Shop: services, stores, queue. Stop it with Ctrl-C.") { s_profile, s_data, s_fresh, s_port, s_load, s_noDashboard, publish, drill, resource, dashboards };
         root.TreatUnmatchedTokensAsErrors = false;
-        foreach (var command in new Command[] { root, publish, drill, resource })
+        foreach (var command in new Command[] { root, publish, drill, resource, dashboards })
         {
             command.SetAction(_ => { }); // what is left to do is the host's
         }
@@ -96,6 +100,12 @@ internal static class CommandLine
         if (parsed.CommandResult.Command == publish && parsed.GetResult(s_check) is not null)
         {
             Environment.ExitCode = CheckCommand.Run(parsed.GetValue(s_check)?.FullName ?? Committed, Console.Out, Console.Error);
+            return null;
+        }
+
+        if (parsed.CommandResult.Command == dashboards)
+        {
+            DashboardFiles.Write(InRepository("dashboards"));
             return null;
         }
 

@@ -27,7 +27,8 @@ internal static partial class Publisher
         var folder = new OutputFolder(path);
         folder.Check();
         var plans = TestPlans.In(Path.Combine(builder.AppHostDirectory, "..", "jmeter"));
-        var derived = await FilesAsync(context.Model, options, plans, builder.ExecutionContext, context.CancellationToken);
+        var dashboards = GrafanaDashboards.In(Path.Combine(builder.AppHostDirectory, "..", "dashboards"));
+        var derived = await FilesAsync(context.Model, options, plans, dashboards, builder.ExecutionContext, context.CancellationToken);
         folder.Replace([.. derived, .. StaticFiles.In(Path.Combine(builder.AppHostDirectory, "Kubernetes", "Files"))]);
         LogWritten(context.Logger, path);
     }
@@ -36,6 +37,7 @@ internal static partial class Publisher
         DistributedApplicationModel resources,
         PublishOptions options,
         IReadOnlyList<OutputFile> plans,
+        IReadOnlyList<OutputFile> dashboards,
         DistributedApplicationExecutionContext execution,
         CancellationToken ct)
     {
@@ -51,6 +53,7 @@ internal static partial class Publisher
             NetworkPolicies.Create(model),
             Monitoring.Create(model),
             Alerts.Create(model),
+            GrafanaDashboards.Create(model, dashboards),
             Canaries.Weighted(model),
             Canaries.BlueGreen(model),
             SlowCanary.Create(model),

@@ -33,7 +33,16 @@ internal sealed class OrderStore(DbDataSource source, OutboxSignal signal, Order
         ct);
 
     /// <summary>Paid: pending becomes placed, and the order owes a shipment. False when it is pending no longer.</summary>
-    public Task<bool> PlaceAsync(string id) => EndAsync(id, OrderState.Placed, "", null, OutboxTask.Ship);
+    public async Task<bool> PlaceAsync(Order order)
+    {
+        var placed = await EndAsync(order.Id, OrderState.Placed, "", null, OutboxTask.Ship);
+        if (placed)
+        {
+            metrics.Charged(order.Total);
+        }
+
+        return placed;
+    }
 
     /// <summary>Not paid, for the reason given. False when the order is pending no longer.</summary>
     public Task<bool> DeclineAsync(string id, string reason) => EndAsync(id, OrderState.Declined, ", message = @message", reason, null);

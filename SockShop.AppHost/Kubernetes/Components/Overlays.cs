@@ -8,7 +8,7 @@ internal static class Overlays
 {
     public static KustomizeFolder Gke() => Create(
         "gke", "GKE with Istio, Flagger and the operator of Prometheus.",
-        "load-test", "persistence", "autoscaling", "mesh", "network-policy", "monitoring", "alerts", "canary");
+        "load-test", "persistence", "autoscaling", "mesh", "network-policy", "monitoring", "alerts", "dashboards", "canary");
 
     public static KustomizeFolder Plain() => Create("plain", "Any cluster: no mesh, no operator.", "load-test", "persistence");
 

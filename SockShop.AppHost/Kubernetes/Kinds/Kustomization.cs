@@ -21,7 +21,9 @@ internal sealed class Kustomization(string apiVersion, string kind) : BaseKubern
     public List<Replacement> Replacements { get; } = [];
 }
 
-internal sealed record ConfigMapGenerator(string Name, string Namespace, IReadOnlyList<string> Files);
+internal sealed record ConfigMapGenerator(string Name, string Namespace, IReadOnlyList<string> Files, GeneratorOptions? Options = null);
+
+internal sealed record GeneratorOptions(IReadOnlyDictionary<string, string> Labels, IReadOnlyDictionary<string, string> Annotations, bool DisableNameSuffixHash);
 
 internal sealed record KustomizePatch(string Path, Selection? Target = null);
 

@@ -23,7 +23,7 @@ internal sealed partial class OrderPayment(PaymentClient payment, OrderStore ord
         return answer switch
         {
             null => await EndAsync(order.Id, OrderState.Voiding, orders.AbandonAsync, new Outcome.Rejected("Unable to parse authorisation packet")),
-            { Authorised: true } => await EndAsync(order.Id, OrderState.Placed, orders.PlaceAsync, new Outcome.Placed(order)),
+            { Authorised: true } => await EndAsync(order.Id, OrderState.Placed, _ => orders.PlaceAsync(order), new Outcome.Placed(order)),
             { Message: var message } => await DeclineAsync(order.Id, message ?? Declined),
         };
     }
