@@ -25,10 +25,14 @@ internal static partial class Oracle
     {
         { Type: "application/problem+json" } => JsonDocument.Parse(answer.Content).RootElement.GetProperty("status").GetInt32() == answer.Status,
         { Content.Length: 0 } => answer.Closes || answer.Status == 401, // of the server before any service sees it, and of a failed login
-        { Status: 404, Type: "text/html; charset=utf-8" } => answer.Body.StartsWith("Cannot ", StringComparison.Ordinal),
+        { Status: 404, Type: "text/html; charset=utf-8" } => answer.Body.StartsWith("Cannot ", StringComparison.Ordinal) || FriendlyPage().IsMatch(answer.Body),
         { Status: 400, Body: "invalid URL to redirect to" } => true,
         _ => false,
     };
+
+    // What a person who follows a link gets.
+    [GeneratedRegex("^<!DOCTYPE html>.*<title>(No such sock|Nothing here) .*</html>\\s*$", RegexOptions.Singleline)]
+    private static partial Regex FriendlyPage();
 
     [GeneratedRegex(@"\w*Exception\b|\n\s+at \w|Failed to (bind|read)|\bSystem\.[A-Z]|\bMicrosoft\.|\bSockShop\.|SQLite|\.cs\b|parameter ""\w+ \w+""", RegexOptions.CultureInvariant)]
     private static partial Regex Internals();
