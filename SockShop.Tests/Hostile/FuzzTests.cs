@@ -12,7 +12,7 @@ namespace SockShop.Tests.Hostile;
 [Collection(nameof(Alone))]
 public sealed class FuzzTests(ITestOutputHelper output)
 {
-    private const int WarmUp = 2000;
+    private const int WarmUp = 6000; // until most routes have had each of their answers: every one is a series of its own
     private const int Requests = 18_500;
     private const int Workers = 6;
     private const int RestoreEvery = 50;

@@ -23,8 +23,8 @@ internal static partial class Oracle
 
     private static bool IsProperError(RawAnswer answer) => answer switch
     {
-        { Type: "application/problem+json" } => JsonDocument.Parse(answer.Content).RootElement.GetProperty("status").GetInt32() == answer.Status,
-        { Content.Length: 0 } => answer.Closes || answer.Status == 401, // of the server before any service sees it, and of a failed login
+        { Type: "application/problem+json" } => JsonDocument.Parse(answer.Body).RootElement.GetProperty("status").GetInt32() == answer.Status,
+        { Body.Length: 0 } => answer.Closes || answer.Status == 401, // of the server before any service sees it, and of a failed login
         { Status: 404, Type: "text/html; charset=utf-8" } => answer.Body.StartsWith("Cannot ", StringComparison.Ordinal) || FriendlyPage().IsMatch(answer.Body),
         { Status: 400, Body: "invalid URL to redirect to" } => true,
         _ => false,

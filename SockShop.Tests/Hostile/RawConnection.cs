@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net.Sockets;
 using System.Text;
 
@@ -75,9 +76,25 @@ internal sealed class RawConnection : IDisposable
 /// <summary>What came back, as it was on the wire.</summary>
 internal sealed record RawAnswer(int Status, Dictionary<string, string> Headers, byte[] Content)
 {
-    public string Body => Encoding.UTF8.GetString(Content);
+    public string Body => Encoding.UTF8.GetString(Headers.GetValueOrDefault("Content-Encoding") switch
+    {
+        "br" => Inflated(new BrotliStream(new MemoryStream(Content), CompressionMode.Decompress)),
+        "gzip" => Inflated(new GZipStream(new MemoryStream(Content), CompressionMode.Decompress)),
+        _ => Content,
+    });
 
     public bool Closes => Headers.GetValueOrDefault("Connection") == "close";
 
     public string Type => Headers.GetValueOrDefault("Content-Type", "");
+
+    private static byte[] Inflated(Stream compressed)
+    {
+        using var bytes = new MemoryStream();
+        using (compressed)
+        {
+            compressed.CopyTo(bytes);
+        }
+
+        return bytes.ToArray();
+    }
 }

@@ -18,7 +18,7 @@ builder.AddServiceClient<UserClient>("user");
 builder.Services.AddSessions();
 builder.Services.AddScoped<SignIn>();
 builder.Services.AddValidation();
-builder.Services.AddResponseCompression(o => o.EnableForHttps = true); // pages hold nothing secret
+builder.Services.AddPageCompression();
 builder.Services.AddSingleton<AssetVersion>();
 builder.Services.AddSingleton<Frame>();
 builder.Services.AddBrowserSpans();
@@ -29,7 +29,7 @@ app.UseBrowserProtection();
 app.MapDefaultEndpoints();
 app.UseTrailingSlashRedirect();
 app.UseOnlyJsonBodies();
-app.UseResponseCompression();
+app.UsePageCompression();
 app.UseAssets();
 app.UseRouting(); // after the files, which the answer for unknown paths would hide
 app.MapPages();
